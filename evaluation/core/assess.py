@@ -1,0 +1,153 @@
+"""Label in, scorecard out: the whole pipeline, readable from top to bottom."""
+
+from collections.abc import Mapping
+
+from evaluation.core import scoring
+from evaluation.core.claims.detect import find_claims
+from evaluation.core.criteria import CRITERIA
+from evaluation.core.criteria.base import Criterion
+from evaluation.core.facts import Facts, Ingredient, IsolationMethod, Statement
+from evaluation.core.knowledge import Knowledge
+from evaluation.core.label import Label, checked
+from evaluation.core.method import Method
+from evaluation.core.parsing import parse
+from evaluation.core.parsing.model import ParsedLabel
+from evaluation.core.scorecard import CategoryScore, CriterionResult, MethodVersion, Score, Scorecard
+from evaluation.core.summary import summarise
+from evaluation.core.verdicts import CREDIT, Finding, Verdict, not_applicable
+
+LEFT_OUT = "left-out"
+# Rounded where it is shown to machines: more digits would claim an exactness that weights do not have.
+DIGITS = 4
+
+
+def assess(label: Label, knowledge: Knowledge) -> Scorecard:
+    """The scorecard of one label. The same text and data files give the same bytes.
+
+    Raises LabelError, with words for a shopper, for a text that is no label (empty, too long, binary).
+    """
+    checked(label.text)
+    parsed = parse(label, knowledge)
+    findings = {criterion.number: criterion.judge(parsed) for criterion in CRITERIA}
+    sentences = {criterion.number: criterion.because(findings[criterion.number]) for criterion in CRITERIA}
+    _leave_out_optional(findings, sentences, knowledge.method)
+    verdicts = {number: finding.verdict for number, finding in findings.items()}
+    weights = scoring.weights_of(knowledge.method)
+    total = scoring.score(verdicts, weights)
+    claims = find_claims(label.text, parsed.prose, parsed.clauses, knowledge.claim_rules)
+    flags = tuple(claim for claim in claims if claim.severity != "info")
+    return Scorecard(
+        method=MethodVersion(rubric=knowledge.method.version, lexicon=knowledge.lexicon_version),
+        score=Score(
+            low=round(total.low, DIGITS),
+            high=round(total.high, DIGITS),
+            coverage=round(total.coverage, DIGITS),
+            band=scoring.band(total, verdicts, knowledge.method),
+        ),
+        summary=summarise(
+            CRITERIA,
+            [findings[criterion.number] for criterion in CRITERIA],
+            [weights[criterion.number] for criterion in CRITERIA],
+            parsed.identity,
+            len(flags),
+        ),
+        categories=_categories(verdicts, knowledge.method),
+        criteria=tuple(
+            _result(criterion, findings[criterion.number], sentences[criterion.number], knowledge.method, total.weight)
+            for criterion in CRITERIA
+        ),
+        claims=flags,
+        notes=tuple(claim for claim in claims if claim.severity == "info"),
+        facts=_facts(parsed),
+        ingredients=_ingredients(parsed),
+        supporting=parsed.supporting,
+        irritants=parsed.irritants,
+        identity=parsed.identity,
+    )
+
+
+def _leave_out_optional(findings: dict[str, Finding], sentences: dict[str, str], method: Method) -> None:
+    """Take the concentration out of the sums where it cannot help, keeping the words that were found."""
+    verdicts = {number: finding.verdict for number, finding in findings.items()}
+    if scoring.optional_criterion_is_left_out(verdicts, method):
+        rule, finding = method.optional, findings[method.optional.criterion]
+        sentences[rule.criterion] = rule.words_unknown if finding.verdict.is_unknown else rule.words_known
+        findings[rule.criterion] = not_applicable(LEFT_OUT, finding.evidence)
+
+
+def _categories(verdicts: Mapping[str, Verdict], method: Method) -> tuple[CategoryScore, ...]:
+    scores = []
+    for category in method.categories:
+        weights = {weight.criterion: weight.weight for weight in method.weights if weight.category == category.id}
+        part = scoring.score({number: verdicts[number] for number in weights}, weights)
+        scores.append(
+            CategoryScore(
+                id=category.id,
+                name=category.name,
+                low=round(part.low, DIGITS),
+                high=round(part.high, DIGITS),
+                weight=part.weight,
+            )
+        )
+    return tuple(scores)
+
+
+def _result(criterion: Criterion, finding: Finding, because: str, method: Method, total: float) -> CriterionResult:
+    weight = method.weight(criterion.number)
+    is_open = finding.verdict.is_unknown
+    return CriterionResult(
+        id=criterion.id,
+        category=weight.category,
+        title=criterion.title,
+        question=criterion.question,
+        verdict=finding.verdict,
+        outcome=finding.outcome,
+        credit=CREDIT.get(finding.verdict, 0.0),
+        weight=weight.weight,
+        because=because,
+        evidence=finding.evidence,
+        ask_brand=criterion.ask_brand if is_open else None,
+        worth=round(100 * weight.weight / total, DIGITS) if is_open else None,
+        citations=criterion.citations,
+    )
+
+
+def _facts(parsed: ParsedLabel) -> Facts:
+    return Facts(
+        terminology=parsed.terminology,
+        sources=parsed.sources,
+        concentration=parsed.concentration,
+        isolation_methods=tuple(
+            IsolationMethod(id=mention_id.removeprefix("isolation."), evidence=spans)
+            for mention_id, spans in parsed.mentions.items()
+            if mention_id.startswith("isolation.") and mention_id != "isolation.praise" and spans
+        ),
+        purity=_statement(parsed, "purity."),
+        stability=_statement(parsed, "stability."),
+        delivery=_statement(parsed, "delivery."),
+        ethical_sourcing=_statement(parsed, "ethics."),
+        third_party=_statement(parsed, "third_party."),
+        testing=parsed.testing,
+    )
+
+
+def _statement(parsed: ParsedLabel, topic: str) -> Statement:
+    """What is stated on a topic: all its mentions. Words that do not count as stating it belong to another topic."""
+    evidence = parsed.said(*(mention_id for mention_id in parsed.mentions if mention_id.startswith(topic)))
+    return Statement(stated=bool(evidence), evidence=evidence)
+
+
+def _ingredients(parsed: ParsedLabel) -> tuple[Ingredient, ...]:
+    return tuple(
+        Ingredient(
+            as_listed=entry.span.text,
+            start=entry.span.start,
+            end=entry.span.end,
+            inci=entry.inci,
+            match=entry.match,
+            similarity=entry.similarity,
+            roles=entry.roles,
+            suggestion=entry.suggestion,
+        )
+        for entry in (parsed.ingredients.entries if parsed.ingredients else ())
+    )

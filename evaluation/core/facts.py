@@ -1,0 +1,110 @@
+"""What the engine reads from a label, before anyone judges it: the facts of the contract as frozen models."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from evaluation.core.text import Span
+
+Match = Literal["exact", "synonym", "fuzzy", "none"]
+TestingLevel = Literal["none", "claimed_no_detail", "in_house", "third_party", "clinical"]
+IdentityFinding = Literal["found", "carrier", "extract_only", "absent", "no_list"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(_Frozen):
+    """Where the vesicles come from, as claimed: a kind of the contract's list and the label's own detail."""
+
+    kind: str
+    detail: str | None
+    evidence: tuple[Span, ...]
+
+
+class Concentration(_Frozen):
+    """An amount as stated; particles per mL only where number and volume allow it, else the reason why not."""
+
+    stated: bool = False
+    particles_per_ml: float | None = None
+    as_stated: str | None = None
+    not_comparable_because: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class IsolationMethod(_Frozen):
+    """A named step by which the vesicles were isolated."""
+
+    id: str
+    evidence: tuple[Span, ...]
+
+
+class Statement(_Frozen):
+    """Whether the label says something on a topic, and with which words."""
+
+    stated: bool = False
+    evidence: tuple[Span, ...] = ()
+
+
+class Testing(_Frozen):
+    """The highest level of testing that the label claims; people and duration where it gives them."""
+
+    level: TestingLevel = "none"
+    people: int | None = None
+    duration: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Facts(_Frozen):
+    """What the label says of its vesicles. `terminology` has the most exact term first."""
+
+    terminology: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    concentration: Concentration = Concentration()
+    isolation_methods: tuple[IsolationMethod, ...] = ()
+    purity: Statement = Statement()
+    stability: Statement = Statement()
+    delivery: Statement = Statement()
+    ethical_sourcing: Statement = Statement()
+    third_party: Statement = Statement()
+    testing: Testing = Testing()
+
+
+class Ingredient(_Frozen):
+    """One entry of the ingredient list, in label order. `similarity` is 0–100; `suggestion` never a match."""
+
+    as_listed: str
+    start: int
+    end: int
+    inci: str | None
+    match: Match
+    similarity: float
+    roles: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+class Supporting(_Frozen):
+    """A group of supporting ingredients that the list holds, with the INCI names found."""
+
+    group: str
+    inci: tuple[str, ...]
+
+
+class Irritant(_Frozen):
+    """A possible irritant in the list: kind, INCI name, the reason and who says so."""
+
+    kind: str
+    inci: str
+    because: str
+    citations: tuple[str, ...]
+
+
+class Identity(_Frozen):
+    """The word on the front against the ingredient list: which entry carries it, if any, and how that reads."""
+
+    headline: str | None
+    carried_by: str | None
+    finding: IdentityFinding
+    position: int | None = None
+    because: str

@@ -1,0 +1,67 @@
+"""Everything the engine knows, read from data files once, validated, frozen, and named by a digest."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.core.knowledge.citations import Citation, load_citations
+from evaluation.core.knowledge.claim_rules import ClaimRules, load_rules
+from evaluation.core.knowledge.files import read_toml, validated
+from evaluation.core.knowledge.lexicon import IngredientLexicon, load_lexicon
+from evaluation.core.knowledge.problems import KnowledgeError, Problem, did_you_mean
+from evaluation.core.knowledge.vocabulary import Vocabulary, load_vocabulary
+from evaluation.core.method import Method
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """One consistent set of data files. It is handed to whoever needs it; nothing reads it as a global."""
+
+    method: Method
+    citations: Mapping[str, Citation]
+    vocabulary: Vocabulary
+    claim_rules: ClaimRules
+    ingredients: IngredientLexicon
+    digest: str
+
+    @property
+    def lexicon_version(self) -> str:
+        """The date of the newest method entry and the data files' digest: the same version gives the same bytes."""
+        return f"{self.method.changelog[0].date}+{self.digest}"
+
+
+def load_knowledge(folder: Path = DATA) -> Knowledge:
+    """Read and cross-check all data files; KnowledgeError lists what is wrong, by file and entry."""
+    method = validated(Method, read_toml(folder / "method.toml"), "method.toml", "")
+    vocabulary = load_vocabulary(folder / "vocabulary")
+    knowledge = Knowledge(
+        method=method,
+        citations=load_citations(folder / "citations.toml"),
+        vocabulary=vocabulary,
+        claim_rules=load_rules(folder / "claims", vocabulary.word_lists),
+        ingredients=load_lexicon(folder / "lexicon"),
+        digest=digest(folder),
+    )
+    if problems := list(_unknown_citations(knowledge)):
+        raise KnowledgeError(problems)
+    return knowledge
+
+
+def digest(folder: Path) -> str:
+    """Twelve hexadecimal digits that change when any data file does."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def _unknown_citations(knowledge: Knowledge) -> Iterator[Problem]:
+    for rule in knowledge.claim_rules.rules.values():
+        for key in rule.citations:
+            if key not in knowledge.citations:
+                near = did_you_mean(key, knowledge.citations)
+                yield Problem("claims", f'rule "{rule.id}"', f'citation "{key}" is not in citations.toml.{near}')

@@ -1,0 +1,47 @@
+"""Read a label: find its ingredient list, its parts and what it says, each with the place where it says so."""
+
+from evaluation.core.clauses import Clauses
+from evaluation.core.knowledge import Knowledge
+from evaluation.core.label import Label
+from evaluation.core.parsing.concentration import read_concentration
+from evaluation.core.parsing.inci_list import read_list
+from evaluation.core.parsing.model import IngredientList, ParsedLabel
+from evaluation.core.parsing.parts import seen_parts
+from evaluation.core.parsing.skin import read_irritants, read_supporting
+from evaluation.core.parsing.testing import read_testing
+from evaluation.core.parsing.vesicles import read_vesicles
+from evaluation.core.text import fold
+
+
+def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
+    """The label as read. Raises nothing for any text: what cannot be read is not there."""
+    folded = fold(label.text)
+    ingredients = read_list(label, folded, knowledge.ingredients)
+    prose = _without_list(folded, ingredients)
+    clauses = Clauses(prose)
+    mentions = knowledge.vocabulary.find(label.text, prose, clauses)
+    vesicles = read_vesicles(label.text, prose, clauses, mentions, ingredients)
+    return ParsedLabel(
+        label=label,
+        folded=folded,
+        prose=prose,
+        clauses=clauses,
+        seen=seen_parts(label, prose, ingredients),
+        ingredients=ingredients,
+        mentions=mentions,
+        terminology=vesicles.terminology,
+        sources=vesicles.sources,
+        concentration=read_concentration(label.text, prose, clauses),
+        testing=read_testing(label.text, prose, clauses, mentions),
+        identity=vesicles.identity,
+        supporting=read_supporting(prose, ingredients, knowledge.ingredients),
+        irritants=read_irritants(ingredients, knowledge.ingredients),
+    )
+
+
+def _without_list(folded: str, ingredients: IngredientList | None) -> str:
+    """The folded text with the ingredient list blanked out: a name in the list is no claim and no sentence."""
+    if ingredients is None:
+        return folded
+    start, end = ingredients.start, ingredients.end
+    return folded[:start] + " " * (end - start) + folded[end:]

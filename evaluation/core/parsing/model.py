@@ -1,0 +1,74 @@
+"""The label as read: what every criterion may ask, and nothing that it has to work out again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evaluation.core.clauses import Clauses
+from evaluation.core.facts import Concentration, Identity, Irritant, Match, Source, Supporting, Testing
+from evaluation.core.knowledge.lexicon import VesicleName
+from evaluation.core.label import Label, Part
+from evaluation.core.text import Span
+from evaluation.core.verdicts import Finding, not_seen, not_stated
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIngredient:
+    """One entry of the ingredient list with the INCI name it was matched to, if any."""
+
+    span: Span
+    inci: str | None
+    match: Match
+    similarity: float
+    suggestion: str | None = None
+    roles: tuple[str, ...] = ()
+    vesicle: VesicleName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientList:
+    """The entries in label order; `is_complete` is False for a "key actives" list or a list only partly noted."""
+
+    start: int
+    end: int
+    entries: tuple[ListedIngredient, ...]
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenParts:
+    """Which parts of the label somebody looked at: `whole` ones can be silent, others only unseen."""
+
+    whole: frozenset[Part]
+    noted: frozenset[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLabel:
+    """Everything read from one label. `prose` is the folded text with the ingredient list blanked out."""
+
+    label: Label
+    folded: str
+    prose: str
+    clauses: Clauses
+    seen: SeenParts
+    ingredients: IngredientList | None
+    mentions: Mapping[str, tuple[Span, ...]]
+    terminology: tuple[str, ...]
+    sources: tuple[Source, ...]
+    concentration: Concentration
+    testing: Testing
+    identity: Identity
+    supporting: tuple[Supporting, ...]
+    irritants: tuple[Irritant, ...]
+
+    def said(self, *mention_ids: str) -> tuple[Span, ...]:
+        """The label's words for any of these mentions, in label order; empty where it has none.
+
+        KeyError for an id that the vocabulary does not know: a criterion that asks for it would be silent for ever.
+        """
+        spans = {span for mention_id in mention_ids for span in self.mentions[mention_id]}
+        return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+    def silence(self, part: Part) -> Finding:
+        """The verdict of an unanswered question: the brand's silence, or ours where the part was not seen whole."""
+        return not_stated() if part in self.seen.whole else not_seen()

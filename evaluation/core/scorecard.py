@@ -1,0 +1,94 @@
+"""The Scorecard: one shape of result for the page, the embed, the API, the admin and the command line."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Supporting
+from evaluation.core.text import Span
+from evaluation.core.verdicts import Verdict
+
+Severity = Literal["critical", "high", "medium", "info"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MethodVersion(_Frozen):
+    """The versions that reproduce the result: the rubric's, and the data files' date and digest."""
+
+    rubric: str
+    lexicon: str
+
+
+class Score(_Frozen):
+    """What the label proves (`low`, 0–100) up to what its silences could hold (`high`); coverage 0–1."""
+
+    low: float
+    high: float
+    coverage: float
+    band: str
+
+
+class CategoryScore(_Frozen):
+    """The range within one category, 0–100; `weight` is what of it applies to this label."""
+
+    id: str
+    name: str
+    low: float
+    high: float
+    weight: float
+
+
+class CriterionResult(_Frozen):
+    """One question of the checklist with its verdict and the label's words it rests on.
+
+    `credit` is 0–1 (0 for unknown), `worth` the points that an answer could add, None where nothing is open.
+    """
+
+    id: str
+    category: str
+    title: str
+    question: str
+    verdict: Verdict
+    outcome: str
+    credit: float
+    weight: float
+    because: str
+    evidence: tuple[Span, ...]
+    ask_brand: str | None
+    worth: float | None
+    citations: tuple[str, ...]
+
+
+class Claim(_Frozen):
+    """A red flag, or with severity `info` a note: the words, the rule, the reason, a wording that would do."""
+
+    rule: str
+    title: str
+    family: str
+    severity: Severity
+    text: str
+    start: int
+    end: int
+    because: str
+    better: str | None
+    citations: tuple[str, ...]
+
+
+class Scorecard(_Frozen):
+    """All that the core says of one label (contract.md, version 1, and fields that help)."""
+
+    method: MethodVersion
+    score: Score
+    summary: str
+    categories: tuple[CategoryScore, ...]
+    criteria: tuple[CriterionResult, ...]
+    claims: tuple[Claim, ...]
+    notes: tuple[Claim, ...]
+    facts: Facts
+    ingredients: tuple[Ingredient, ...]
+    supporting: tuple[Supporting, ...]
+    irritants: tuple[Irritant, ...]
+    identity: Identity

@@ -1,0 +1,74 @@
+"""Read text without moving it: every offset found in the folded text holds in the text as given."""
+
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the label: `text == label_text[start:end]`, offsets in Unicode code points, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+# Look-alikes that would hide a word from a pattern. One code point becomes one code point, so offsets stay.
+_LOOK_ALIKES = {
+    "‘": "'", "’": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "\u00ad": "-",
+    "⁄": "/", "∕": "/", "·": "·", "∙": "·", "•": "•", "、": ",", "，": ",", "；": ";", "：": ":",
+    "×": "x", "✕": "x", "µ": "μ", "İ": "i", "ı": "i", "ſ": "s",
+}  # fmt: skip
+
+
+def _folding_table() -> dict[int, str]:
+    """Code point -> one plainer code point: full width, accents, spaces, controls, look-alikes."""
+    table: dict[int, str] = {}
+    for code in range(0x2FF):
+        char = chr(code)
+        category = unicodedata.category(char)
+        if category == "Zs" or (category == "Cc" and char not in "\n"):
+            table[code] = " "
+        elif category.startswith("L"):
+            base = unicodedata.normalize("NFKD", char)[0]
+            table[code] = base if base.isalpha() else char
+    for code in [*range(0x1E00, 0x1F00)]:
+        table[code] = unicodedata.normalize("NFKD", chr(code))[0]
+    for code in range(0xFF01, 0xFF5F):
+        table[code] = chr(code - 0xFEE0)
+    for code in [0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060]:
+        table[code] = " "
+    for code in (0x2028, 0x2029, 0x0085):
+        table[code] = "\n"
+    table.update({ord(char): plain for char, plain in _LOOK_ALIKES.items()})
+    return table
+
+
+_FOLDING = _folding_table()
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents, full-width forms and look-alikes; as long as the text itself.
+
+    Superscript digits stay, because "10⁹" is not "109".
+    """
+    folded = text.translate(_FOLDING)
+    lowered = folded.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """The span of `text` from `start` to `end`, without the white space at its edges."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return Span(start, start + len(piece), piece)
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether the two share at least one character."""
+    return one.start < other.end and other.start < one.end

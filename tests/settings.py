@@ -1,0 +1,17 @@
+"""The site's settings with what only tests need changed, each with its reason."""
+
+import os
+
+os.environ.setdefault("SKINGUIDE_SECRET_KEY", "tests-only")
+
+from skinguide.settings import *  # noqa: F403
+from skinguide.settings import INSTALLED_APPS, MIDDLEWARE
+
+# Scanning and hashing static files costs each test tens of milliseconds.
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("whitenoise")]
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
