@@ -1,0 +1,23 @@
+"""`manage.py check` reads every data file and says what is wrong with it, where, and what was expected."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error
+
+from evaluation.core.coherence import problems
+from evaluation.core.knowledge import KnowledgeError, load_knowledge
+
+
+def check_knowledge(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """One error a fault: E001 where a file cannot be loaded, E002 where files, rules and their examples disagree."""
+    try:
+        knowledge = load_knowledge()
+    except KnowledgeError as error:
+        return [_error(str(problem), "evaluation.E001") for problem in error.problems]
+    return [_error(str(problem), "evaluation.E002") for problem in problems(knowledge)]
+
+
+def _error(words: str, check_id: str) -> CheckMessage:
+    return Error(words, hint="The file stands in evaluation/data/; the README says how to add an entry.", id=check_id)
