@@ -30,7 +30,7 @@ def summarise(
     sentence = ", ".join(piece for piece in pieces if piece) or "the label says little that can be checked"
     if claims:
         verb = "claims go" if claims > 1 else "claim goes"
-        sentence += f"; {_NUMBERS[claims] if claims < len(_NUMBERS) else claims} {verb} too far"
+        sentence += f", and {_NUMBERS[claims] if claims < len(_NUMBERS) else claims} {verb} too far"
     if any(c.number == "C02" and finding.verdict is Verdict.AGAINST for c, finding, _ in ranked):
         return f"Not what the name says: {sentence}."
     return f"{sentence[0].upper()}{sentence[1:]}."

@@ -23,7 +23,7 @@ def test_it_names_what_is_clear_and_what_is_silent():
 def test_it_counts_the_claims_in_words():
     assert (
         sentence(met("x"), met("x"), met("x"), claims=2)
-        == f"Clear about its {SOURCE} and {ISOLATION}; two claims go too far."
+        == f"Clear about its {SOURCE} and {ISOLATION}, and two claims go too far."
     )
 
 
