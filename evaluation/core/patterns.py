@@ -2,7 +2,7 @@ r"""Patterns as data files write them, and one scanner that runs hundreds of the
 
 A pattern is a regular expression over folded text (lower case, no accents, straight quotes) with three short forms:
 
-- a space stands for white space or a hyphen: "stem cell" also finds "stem-cell" and "stem\ncell";
+- a space stands for white space or a hyphen: "stem cell" also finds "stem-cell" and "stem\ncell"; " ?" also finds "stemcell";
 - `{name}` stands for any word of the word list `name`;
 - `<n>` stands for up to n words between: "treats <3> eczema" finds "treats mild to severe eczema".
 """
@@ -19,6 +19,7 @@ _GAP = re.compile(r" ?<(\d)> ?")
 # A gap never crosses the end of a sentence: there another promise begins.
 _GAP_WORD = r"[\s\-]+[^\s.;:!?]+"
 _SPACE = r"[\s\-]{1,3}"
+_MAYBE_SPACE = r"[\s\-]{0,3}"
 
 
 class PatternError(ValueError):
@@ -41,7 +42,7 @@ def expand(pattern: str, word_lists: Mapping[str, Sequence[str]]) -> str:
     for _ in range(3):  # a word list may use another one
         expanded = _SLOT.sub(words, expanded)
     expanded = _GAP.sub(lambda gap: f"(?:{_GAP_WORD}){{0,{gap[1]}}}[\\s\\-]+", expanded)
-    return expanded.replace(" ", _SPACE)
+    return expanded.replace(" ?", _MAYBE_SPACE).replace(" ", _SPACE)
 
 
 @cache
