@@ -2,7 +2,7 @@ r"""Patterns as data files write them, and one scanner that runs hundreds of the
 
 A pattern is a regular expression over folded text (lower case, no accents, straight quotes) with three short forms:
 
-- a space stands for white space or a hyphen: "stem cell" also finds "stem-cell" and "stem\ncell"; " ?" also finds "stemcell";
+- a space stands for white space or a hyphen: "stem cell" also finds "stem-cell" and "stem\ncell"; " ?" for none too;
 - `{name}` stands for any word of the word list `name`;
 - `<n>` stands for up to n words between: "treats <3> eczema" finds "treats mild to severe eczema".
 """
@@ -16,8 +16,9 @@ import re2
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _GAP = re.compile(r" ?<(\d)> ?")
-# A gap never crosses the end of a sentence: there another promise begins.
-_GAP_WORD = r"[\s\-]+[^\s.;:!?]+"
+# A gap never crosses the end of a sentence: there another promise begins. A gap's word holds no hyphen, so that
+# "a-a-a-…" can be read in one way only and time stays linear; a hyphenated word counts as two.
+_GAP_WORD = r"[\s\-]+[^\s\-.;:!?]+"
 _SPACE = r"[\s\-]{1,3}"
 _MAYBE_SPACE = r"[\s\-]{0,3}"
 
