@@ -1,0 +1,174 @@
+"""Who makes a product and what it is, apart from the words on its label."""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from products.money import Money, per_unit
+from products.querysets import ProductQuerySet
+
+SMALLEST_SIZE = Decimal("0.01")
+
+
+class ProductType(models.TextChoices):
+    """What it is, as a shopper would say."""
+
+    SERUM = "serum", "serum"
+    AMPOULE = "ampoule", "ampoule"
+    CREAM = "cream", "cream"
+    MASK = "mask", "mask"
+    MIST = "mist", "mist"
+    SPICULE_SHOT = "spicule_shot", "spicule shot"
+    HAIR = "hair", "hair and scalp product"
+    PROFESSIONAL_KIT = "professional_kit", "professional kit"
+    PAD = "pad", "pad"
+    BALM = "balm", "balm"
+    GEL = "gel", "gel"
+    OTHER = "other", "other"
+
+
+class UseSetting(models.TextChoices):
+    """Where it is meant to be used."""
+
+    HOME = "home", "at home"
+    PROFESSIONAL = "professional", "by a professional"
+
+
+class Status(models.TextChoices):
+    """How far a product has come. Only published products are shown to the public."""
+
+    DRAFT = "draft", "draft"
+    PUBLISHED = "published", "published"
+
+
+class Brand(models.Model):
+    """A maker, or the name under which it sells."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="Part of addresses: lower-case letters, digits, hyphens. Never changes."
+    )
+    country = models.CharField(
+        max_length=60, blank=True, help_text="Where the brand is at home. Empty: not known to us."
+    )
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Product(models.Model):
+    """One product as sold, in one size. What its label says stands in its labels, newest first."""
+
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="products")
+    name = models.CharField(max_length=200, help_text="As on the pack, without the brand.")
+    slug = models.SlugField(
+        max_length=120, unique=True, help_text="Part of addresses: lower-case letters, digits, hyphens. Never changes."
+    )
+    product_type = models.CharField("type", max_length=20, choices=ProductType)
+    use_setting = models.CharField("use", max_length=20, choices=UseSetting, default=UseSetting.HOME)
+    size_ml = models.DecimalField(
+        "size in mL",
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(SMALLEST_SIZE)],
+        help_text="The whole pack: five vials of 2 mL are 10. Empty: not seen, or sold by weight.",
+    )
+    size_g = models.DecimalField(
+        "size in g",
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(SMALLEST_SIZE)],
+        help_text="For packs sold by weight.",
+    )
+    pack = models.CharField(max_length=80, blank=True, help_text="What the size is made of: “5 vials of 2 mL”.")
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    editor_notes = models.TextField(
+        blank=True, help_text="Doubts, conflicts and arithmetic, for editors. Never shown to the public, never scored."
+    )
+    search_words = models.TextField(
+        editable=False, blank=True, default="", help_text="Folded words for the search, kept by products.search."
+    )
+    current_assessment = models.OneToOneField(
+        "products.Assessment",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The one that the public sees, with the label it judges. Set by products.assessments.",
+    )
+    created_at = models.DateTimeField("created", auto_now_add=True)
+    changed_at = models.DateTimeField("changed", auto_now=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("brand__name", "name")
+        indexes = (models.Index(fields=["status", "name"], name="product_status_name"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(size_ml__isnull=True) | Q(size_ml__gt=0),
+                name="product_size_ml_positive",
+                violation_error_message="A size must be more than 0 mL.",
+            ),
+            models.CheckConstraint(
+                condition=Q(size_g__isnull=True) | Q(size_g__gt=0),
+                name="product_size_g_positive",
+                violation_error_message="A size must be more than 0 g.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.brand} {self.name}"
+
+    def get_absolute_url(self) -> str:
+        """The product's public page."""
+        return reverse("products:product", args=[self.slug])
+
+    def clean(self) -> None:
+        """Publishing needs a label that a reader can check for herself."""
+        super().clean()
+        if self.is_published and (missing := self.missing_for_publication()):
+            raise ValidationError({"status": [f"It cannot be published yet: {reason}" for reason in missing]})
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the public may see it."""
+        return self.status == Status.PUBLISHED
+
+    def missing_for_publication(self) -> list[str]:
+        """What stands in the way of publishing, in words for an editor; empty if nothing does."""
+        label = self.labels.newest_first().first() if self.pk else None
+        if label is None:
+            return ["save it as a draft and add a label first."]
+        missing = []
+        if not label.url:
+            missing.append("its newest label has no page address.")
+        if not label.is_publishable:
+            missing.append(f"its newest label has evidence grade {label.evidence_grade}; A or B is needed.")
+        return missing
+
+    @property
+    def size_words(self) -> str:
+        """The size for a reader, "30 mL" or "28.4 g", empty if not known."""
+        sizes = [(self.size_ml, "mL"), (self.size_g, "g")]
+        return " / ".join(f"{size.normalize():f} {unit}" for size, unit in sizes if size is not None)
+
+    @property
+    def price_per_ml(self) -> Money | None:
+        """The newest pack price divided by the volume; None without both. Reads `prices`, so prefetch them."""
+        if self.size_ml is None:
+            return None
+        price = next((price for price in self.prices.all() if price.is_for_the_pack), None)
+        return per_unit(price.money, self.size_ml) if price else None
