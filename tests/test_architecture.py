@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the top down: each may import itself and what stands after it.
 PACKAGES = ("skinguide", "products", "evaluation", "evaluation.core")
 CORE_LAYERS = (
-    ("lines", "coherence"),
+    ("lines", "coherence", "conformance"),
     ("assess",),
     ("summary",),
     ("criteria", "claims", "scoring"),
