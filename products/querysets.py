@@ -53,6 +53,13 @@ class ProductQuerySet(models.QuerySet["Product"]):
             *(f"current_assessment__label__{part}" for part in ("front", "making", "ingredients", "directions")),
         )
 
+    def with_whole_assessment(self) -> "ProductQuerySet":
+        """Each with all that its own page shows: scorecard, texts, prices, sources, claims, pages. Five queries."""
+        judged = "current_assessment__label"
+        return self.select_related("brand", judged).prefetch_related(
+            "prices", f"{judged}__sources", f"{judged}__quoted_claims", f"{judged}__further_pages"
+        )
+
     def with_row_facts(self) -> "ProductQuerySet":
         """Each with its prices and the sources of the label that was judged: two more queries, whatever the number."""
         return self.prefetch_related("prices", "current_assessment__label__sources")

@@ -1,0 +1,35 @@
+"""The page of one product: its label, its scorecard, its price, and where all that was seen."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from products.models import Product
+
+
+@require_safe
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    """One published product; 404 for a draft as for an unknown address.
+
+    Context of `products/product.html`:
+    `product` (with `brand`, `size_words`, `pack`, `price_per_ml`), `assessment` (None where nothing was scored yet; its
+    `label_text` is the text that the scorecard's spans point into), `scorecard` (the core's Scorecard; None where there
+    is no assessment, or one of an older release awaits re-scoring), `label` (the label that was judged: `is_summary`,
+    `url`, `page_kind`, `seen_on`, `seen_by`, `evidence_grade`, `get_evidence_grade_display`), `sources`
+    (LabelSource: `get_kind_display`, `detail`, `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages`
+    (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`).
+    """
+    found = get_object_or_404(Product.objects.published().with_whole_assessment(), slug=slug)
+    assessment = found.current_assessment
+    label = assessment.label if assessment else None
+    context = {
+        "product": found,
+        "assessment": assessment,
+        "scorecard": assessment.read_scorecard() if assessment else None,
+        "label": label,
+        "sources": label.sources.all() if label else [],
+        "quoted_claims": label.quoted_claims.all() if label else [],
+        "further_pages": label.further_pages.all() if label else [],
+        "prices": found.prices.all(),
+    }
+    return render(request, "products/product.html", context)
