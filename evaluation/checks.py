@@ -7,7 +7,8 @@ from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
 from evaluation.core.coherence import problems
-from evaluation.core.knowledge import KnowledgeError, load_knowledge
+from evaluation.core.knowledge import load_knowledge
+from evaluation.core.knowledge.problems import KnowledgeError
 
 
 def check_knowledge(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:

@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from evaluation.core.knowledge import DATA, KnowledgeError, digest, load_knowledge
+from evaluation.core.knowledge import DATA, digest, load_knowledge
+from evaluation.core.knowledge.problems import KnowledgeError
 
 
 @pytest.fixture
