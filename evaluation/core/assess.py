@@ -32,7 +32,7 @@ def assess(label: Label, knowledge: Knowledge) -> Scorecard:
     sentences = {criterion.number: criterion.because(findings[criterion.number]) for criterion in CRITERIA}
     _leave_out_optional(findings, sentences, knowledge.method)
     verdicts = {number: finding.verdict for number, finding in findings.items()}
-    weights = scoring.weights_of(knowledge.method)
+    weights = knowledge.method.weight_by_number
     total = scoring.score(verdicts, weights)
     claims = find_claims(label.text, parsed.prose, parsed.clauses, knowledge.claim_rules)
     flags = tuple(claim for claim in claims if claim.severity != "info")

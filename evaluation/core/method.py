@@ -1,5 +1,6 @@
 """The method as data: version, categories, weights, bands, and the rule for an undisclosed concentration."""
 
+from functools import cached_property
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -86,7 +87,12 @@ class Method(_Model):
         """The weight of criterion "C01" … "C15"; KeyError for another."""
         return self._by_number[number]
 
-    @property
+    @cached_property
+    def weight_by_number(self) -> dict[str, float]:
+        """Criterion number -> what it counts."""
+        return {weight.criterion: weight.weight for weight in self.weights}
+
+    @cached_property
     def _by_number(self) -> dict[str, Weight]:
         return {weight.criterion: weight for weight in self.weights}
 

@@ -43,19 +43,14 @@ def optional_criterion_is_left_out(verdicts: Mapping[str, Verdict], method: Meth
         return False
     if sum(verdicts[number] is Verdict.MET for number in rule.signals) < rule.at_least:
         return False
-    weights = weights_of(method)
+    weights = method.weight_by_number
     without = {**verdicts, rule.criterion: Verdict.NOT_APPLICABLE}
     return score(verdicts, weights).low <= score(without, weights).low
 
 
-def weights_of(method: Method) -> dict[str, float]:
-    """Criterion number -> weight."""
-    return {weight.criterion: weight.weight for weight in method.weights}
-
-
 def band(result: Range, verdicts: Mapping[str, Verdict], method: Method) -> str:
     """The band's words; "not enough seen yet" where the parts that nobody has seen keep coverage under one half."""
-    weights = weights_of(method)
+    weights = method.weight_by_number
     unseen = sum(weights[number] for number, verdict in verdicts.items() if verdict is Verdict.NOT_SEEN)
     could_cover = result.coverage + (unseen / result.weight if result.weight else 0.0)
     if result.coverage < 0.5 <= could_cover:

@@ -4,8 +4,7 @@ from django.core.checks import run_checks
 
 from evaluation.checks import check_knowledge
 from evaluation.core.coherence import problems
-from evaluation.core.knowledge.problems import KnowledgeError
-from evaluation.core.knowledge.problems import Problem
+from evaluation.core.knowledge.problems import KnowledgeError, Problem
 
 
 def test_the_data_files_and_the_code_agree(knowledge):

@@ -32,8 +32,8 @@ class Command(BaseCommand):
         now = knowledge().method.version
         if moved and not write:
             raise CommandError(
-                f"{len(moved)} of {len(vectors)} vectors changed, the first is {moved[0].id}. "
-                "A change of any result is a new method version: raise it in method.toml, with a changelog entry, then run with --write."
+                f"{len(moved)} of {len(vectors)} vectors changed, the first is {moved[0].id}. A change of any result "
+                "is a new method version: raise it in method.toml, with a changelog entry, then run with --write."
             )
         if moved and version == now:
             raise CommandError(f"{len(moved)} vectors changed, but the method is still {now}: raise its version first.")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from evaluation.core.scoring import Range, band, optional_criterion_is_left_out, score, weights_of
+from evaluation.core.scoring import Range, band, optional_criterion_is_left_out, score
 from evaluation.core.verdicts import Verdict
 
 WEIGHTS = {
@@ -76,7 +76,7 @@ def test_a_better_verdict_never_lowers_the_range(verdicts, number, one, other):
 
 
 def test_the_real_weights_are_the_checklists(knowledge):
-    assert weights_of(knowledge.method) == WEIGHTS
+    assert knowledge.method.weight_by_number == WEIGHTS
 
 
 THREE_MET = {"C01": Verdict.MET, "C02": Verdict.MET, "C08": Verdict.MET}
