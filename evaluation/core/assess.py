@@ -1,14 +1,14 @@
 """Label in, scorecard out: the whole pipeline, readable from top to bottom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from evaluation.core import scoring
 from evaluation.core.claims.detect import find_claims
 from evaluation.core.criteria import CRITERIA
 from evaluation.core.criteria.base import Criterion
-from evaluation.core.facts import Facts, Ingredient, IsolationMethod, Statement
+from evaluation.core.facts import Facts, Ingredient, IsolationMethod, Seen, Statement
 from evaluation.core.knowledge import Knowledge
-from evaluation.core.label import Label, checked
+from evaluation.core.label import Label, Part, checked
 from evaluation.core.method import Method
 from evaluation.core.parsing import parse
 from evaluation.core.parsing.model import ParsedLabel
@@ -63,7 +63,12 @@ def assess(label: Label, knowledge: Knowledge) -> Scorecard:
         supporting=parsed.supporting,
         irritants=parsed.irritants,
         identity=parsed.identity,
+        seen=Seen(whole=_parts(parsed.seen.whole), noted=_parts(parsed.seen.noted)),
     )
+
+
+def _parts(seen: Set[Part]) -> tuple[str, ...]:
+    return tuple(part.value for part in Part if part in seen)
 
 
 def _leave_out_optional(findings: dict[str, Finding], sentences: dict[str, str], method: Method) -> None:

@@ -100,6 +100,16 @@ class Irritant(_Frozen):
     citations: tuple[str, ...]
 
 
+class Seen(_Frozen):
+    """Which parts of the label somebody looked at: silence of a `whole` part is the brand's, of any other ours.
+
+    Parts as in `label.Part`. A part of which only some words were noted is in `noted` alone.
+    """
+
+    whole: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+
+
 class Identity(_Frozen):
     """The word on the front against the ingredient list: which entry carries it, if any, and how that reads."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Supporting
+from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Seen, Supporting
 from evaluation.core.text import Span
 from evaluation.core.verdicts import Verdict
 
@@ -92,3 +92,4 @@ class Scorecard(_Frozen):
     supporting: tuple[Supporting, ...]
     irritants: tuple[Irritant, ...]
     identity: Identity
+    seen: Seen = Seen()

@@ -147,3 +147,11 @@ def test_the_scorecard_is_frozen_json(knowledge):
     assert json.loads(card.model_dump_json())["method"] == {"rubric": "2026.1", "lexicon": knowledge.lexicon_version}
     with pytest.raises(ValueError, match="frozen"):
         card.summary = "better"  # type: ignore[misc]
+
+
+def test_the_scorecard_says_which_parts_were_seen_whole_and_which_only_noted(knowledge):
+    words = "Rose exosome serum."
+    front = Section(part=Part.FRONT, start=0, end=4)
+    making = Section(part=Part.MAKING, start=0, end=len(words), complete=False)
+    seen = assess(Label(text=words, sections=(making, front)), knowledge).seen
+    assert (seen.whole, seen.noted) == (("front",), ("front", "making"))
