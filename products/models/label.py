@@ -75,6 +75,9 @@ class ProductLabel(models.Model):
     seen_on = models.DateField(help_text="The day on which somebody looked, or the date of the page as kept.")
     seen_by = models.CharField(max_length=80, help_text="Who looked.")
     evidence_grade = models.CharField(max_length=1, choices=EvidenceGrade)
+    caveat = models.CharField(
+        max_length=300, blank=True, help_text="What a reader should know about this capture, shown beside it."
+    )
     origin = models.CharField(
         max_length=60,
         blank=True,

@@ -15,7 +15,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     `product` (with `brand`, `size_words`, `pack`, `price_per_ml`), `assessment` (None where nothing was scored yet; its
     `label_text` is the text that the scorecard's spans point into), `scorecard` (the core's Scorecard; None where there
     is no assessment, or one of an older release awaits re-scoring), `label` (the label that was judged: `is_summary`,
-    `url`, `page_kind`, `seen_on`, `seen_by`, `evidence_grade`, `get_evidence_grade_display`), `sources`
+    `caveat`, `url`, `page_kind`, `seen_on`, `seen_by`, `get_evidence_grade_display`), `sources`
     (LabelSource: `get_kind_display`, `detail`, `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages`
     (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`).
     """
