@@ -1,26 +1,159 @@
-"""STUB: the INCI names and what is known of them."""
+"""The INCI names and what is known of each: what it does, whether it is vesicles, a supporter, an irritant."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+
+from evaluation.core.facts import Irritant
+from evaluation.core.knowledge.ingredient_kinds import ALLERGEN, PROHIBITED_ALLERGEN, IngredientKinds, load_kinds
+from evaluation.core.knowledge.ingredient_names import Allergen, KnownName, VesicleName, Vesicles, key_of
+from evaluation.core.knowledge.lexicon_files import References, keys_of, read_allergens, read_names, read_vesicles
+from evaluation.core.knowledge.problems import KnowledgeError, Problem
+from evaluation.core.text import fold
+
+__all__ = ["Allergen", "IngredientLexicon", "KnownName", "VesicleName", "Vesicles", "key_of", "load_lexicon"]
+
+# Names with a plant part, or of two Latin words and "extract"; and first words that a process gives a plant's name.
+_PLANT_NAME = re.compile(
+    r"^([A-Z]{3,}) (?:[^\n]*?\b(?:LEAF|ROOT|FLOWER|FRUIT|SEED|CALLUS|BARK|PEEL|SPROUT|STEM)\b|"
+    r"(?<=A |S |M |X )[A-Z]+ EXTRACT$)",
+    re.MULTILINE,
+)
+_NO_PLANTS = frozenset(
+    {"acetyl", "acetylated", "hydrolyzed", "hydrogenated", "sodium", "potassium", "ozonized", "oxidized", "bis", "peg"}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class VesicleName:
-    """What an INCI name says of vesicles: "may_contain" is conditioned media, "no" an extract or a lysate."""
-
-    term: str  # an id of the contract's terminology
-    source_kind: str
-    source_detail: str | None
-    vesicles: Literal["yes", "may_contain", "no"]
-    is_human: bool
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class IngredientLexicon:
-    """STUB."""
+    """All names. `keys` and `synonyms` lead from `key_of(name)` to the INCI name; `known` says the rest."""
+
+    keys: Mapping[str, str]
+    synonyms: Mapping[str, str]
+    functions: Mapping[str, str]
+    vesicles: Mapping[str, VesicleName]
+    groups: Mapping[str, tuple[str, ...]]
+    kinds_of: Mapping[str, tuple[str, ...]]
+    allergens: Mapping[str, Allergen]
+    kinds: IngredientKinds
+    _known: dict[str, KnownName] = field(default_factory=dict, repr=False)
+
+    def known(self, inci: str) -> KnownName:
+        """What is known of an INCI name, in the spelling of the lexicon; worked out once for each name."""
+        found = self._known.get(inci)
+        if found is None:
+            found = self._known[inci] = self._about(inci)
+        return found
+
+    def _about(self, inci: str) -> KnownName:
+        vesicle = self.vesicles.get(inci)
+        functions = tuple(self.functions.get(inci, "").split(";")) if self.functions.get(inci) else ()
+        groups = self.groups_of(inci)
+        kinds = self.kinds_of.get(inci, ())
+        return KnownName(
+            inci=inci,
+            roles=self.roles(vesicle, groups, kinds, self.allergens.get(inci)),
+            functions=functions,
+            groups=groups,
+            irritants=self._irritants(inci, kinds),
+            vesicle=vesicle,
+        )
+
+    def groups_of(self, name: str) -> tuple[str, ...]:
+        """The groups of supporting ingredients to which a name belongs, by list or by the words in it.
+
+        A growth factor is no peptide as well; a ferment of many things belongs to no group by its words.
+        """
+        listed = self.groups.get(name, ())
+        folded = name.lower()
+        by_words = [
+            group.id
+            for group in self.kinds.supporting.values()
+            if group.names and "ferment" not in folded and re.search(group.names, folded)
+        ]
+        if "growth_factors" in by_words and "peptides" in by_words:
+            by_words.remove("peptides")
+        return tuple(dict.fromkeys((*listed, *by_words)))
+
+    def roles(
+        self,
+        vesicle: VesicleName | None,
+        groups: Sequence[str],
+        kinds: Sequence[str],
+        allergen: Allergen | None = None,
+    ) -> tuple[str, ...]:
+        """What an entry is in the formula, as words that a page can colour by.
+
+        "vesicles", "conditioned_media" or "cell_extract"; "human_origin"; "supporting:<group>"; "irritant:<kind>";
+        "allergen"; "prohibited_eu"; "caution:<kind>" for kinds that are not shown as irritants.
+        """
+        roles: list[str] = []
+        if vesicle is not None:
+            roles.append(
+                {"yes": "vesicles", "may_contain": "conditioned_media", "no": "cell_extract"}[vesicle.vesicles]
+            )
+            if vesicle.is_human:
+                roles.append("human_origin")
+        roles += [f"supporting:{group}" for group in groups]
+        for kind in kinds:
+            roles.append(f"{'irritant' if self.kinds.irritants[kind].shown else 'caution'}:{kind}")
+        if allergen is not None:
+            roles.append("prohibited_eu" if allergen.is_prohibited else "allergen")
+        return tuple(roles)
+
+    def irritant(self, kind: str, inci: str) -> Irritant:
+        """The irritant of a shown kind, with its sentence; a named allergen's kind is the allergen's own id."""
+        entry = self.kinds.irritants[kind]
+        allergen = self.allergens.get(inci)
+        if kind in (ALLERGEN, PROHIBITED_ALLERGEN) and allergen is not None:
+            because = entry.because.format(name=allergen.name.title())
+            return Irritant(kind=allergen.id, inci=inci, because=because, citations=entry.citations)
+        because, citations = entry.because, entry.citations
+        if allergen is not None:
+            named = self.kinds.irritants[ALLERGEN]
+            because = f"{because} {named.because.format(name=allergen.name.title())}"
+            citations = tuple(dict.fromkeys((*citations, *named.citations)))
+        return Irritant(kind=kind, inci=inci, because=because, citations=citations)
+
+    def _irritants(self, inci: str, kinds: Sequence[str]) -> tuple[Irritant, ...]:
+        return tuple(self.irritant(kind, inci) for kind in kinds if self.kinds.irritants[kind].shown)
+
+    @cached_property
+    def plant_words(self) -> frozenset[str]:
+        """The first words of plant names, "rosa", "rice", in lower case; worked out at the first use."""
+        found = _PLANT_NAME.findall("\n".join(self.functions))
+        return frozenset(word.lower() for word in found) - _NO_PLANTS
+
+    @property
+    def citations(self) -> frozenset[str]:
+        """Every citation key that the kinds name."""
+        return frozenset(key for kind in self.kinds.irritants.values() for key in kind.citations)
 
 
 def load_lexicon(folder: Path) -> IngredientLexicon:
-    """STUB."""
-    return IngredientLexicon()
+    """Read and cross-check the folder's files; KnowledgeError lists what is wrong by file and row."""
+    kinds = load_kinds(folder)
+    names, functions = read_names(folder / "inci.csv")
+    keys = dict(zip(keys_of(names), names, strict=True))
+    if len(keys) < len(names):
+        twice = sorted(set(names) - set(keys.values()))
+        raise KnowledgeError(
+            Problem("inci.csv", f'name "{name}"', "differs from another by signs only") for name in twice
+        )
+    vesicles, problems = read_vesicles(folder / "exosome_inci.csv")
+    keys.update({key_of(fold(name)): name for name in vesicles if name not in functions})
+    references = References(keys, problems)
+    synonyms = references.names(folder / "synonyms.csv", "label_name")
+    groups = references.pairs(folder / "supporting_actives.csv", "group", kinds.supporting)
+    kinds_of = references.pairs(folder / "irritants.csv", "kind", kinds.irritants)
+    allergens = read_allergens(folder / "allergens_eu.csv", references, synonyms)
+    for name, allergen in allergens.items():
+        if allergen.is_prohibited:
+            kinds_of[name] = (*kinds_of.get(name, ()), PROHIBITED_ALLERGEN)
+        elif "essential_oil" not in kinds_of.get(name, ()):
+            kinds_of[name] = (*kinds_of.get(name, ()), ALLERGEN)
+    if references.problems:
+        raise KnowledgeError(references.problems)
+    return IngredientLexicon(keys, synonyms, functions, vesicles, groups, kinds_of, allergens, kinds)

@@ -1,0 +1,138 @@
+"""What is said of watched ingredients: kinds of irritants, groups of supporting ingredients, promises of absence."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from evaluation.core.knowledge.files import read_toml, validated
+from evaluation.core.knowledge.problems import KnowledgeError, Problem, did_you_mean
+from evaluation.core.patterns import PatternError, Scanner, expand
+
+ALLERGEN = "allergen"
+PROHIBITED_ALLERGEN = "prohibited_allergen"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+
+
+class IrritantKind(_Entry):
+    """A kind of irritants with its sentence for shoppers; only `shown` kinds count as irritants of a label."""
+
+    title: str
+    family: str
+    shown: bool
+    because: str
+    citations: tuple[str, ...]
+
+
+class SupportingGroup(_Entry):
+    """A group of supporting ingredients. `names` finds INCI names of it, `words` finds it in running text."""
+
+    title: str
+    shown: bool
+    counts: bool
+    names: str
+    words: tuple[str, ...]
+
+
+class PromiseRule(_Entry):
+    """A promise of absence ("fragrance-free") and what in a list would break it.
+
+    Broken by entries of these irritant `kinds`, whose INCI name matches `names`, or with one of these CosIng
+    `functions`; never by names that match `except_names`. A promise that names none of these cannot be checked.
+    """
+
+    title: str
+    words: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    names: str = ""
+    except_names: str = ""
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _patterns_compile(self) -> Self:
+        for pattern in (self.names, self.except_names):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        return self
+
+    @property
+    def is_checkable(self) -> bool:
+        """Whether a list of INCI names can break the promise at all."""
+        return bool(self.kinds or self.functions or self.names)
+
+
+@dataclass(frozen=True)
+class IngredientKinds:
+    """The kinds, groups and promises by id, in the order of the files, with scanners for their words."""
+
+    irritants: Mapping[str, IrritantKind]
+    supporting: Mapping[str, SupportingGroup]
+    promises: Mapping[str, PromiseRule]
+    supporting_words: Scanner = field(repr=False)
+    promise_words: Scanner = field(repr=False)
+
+
+Entry = TypeVar("Entry", bound=_Entry)
+
+
+def load_kinds(folder: Path) -> IngredientKinds:
+    """Read kinds.toml and promises.toml; KnowledgeError for a broken entry, an id that stands twice, a bad pattern."""
+    problems: list[Problem] = []
+    tables = read_toml(folder / "kinds.toml")
+    irritants = _entries(IrritantKind, tables, "irritant", "kinds.toml", problems)
+    supporting = _entries(SupportingGroup, tables, "supporting", "kinds.toml", problems)
+    promises = _entries(PromiseRule, read_toml(folder / "promises.toml"), "promise", "promises.toml", problems)
+    problems += _missing_kinds(irritants, promises)
+    if problems:
+        raise KnowledgeError(problems)
+    try:
+        return IngredientKinds(
+            irritants,
+            supporting,
+            promises,
+            Scanner((group.id, expand(words, {})) for group in supporting.values() for words in group.words),
+            Scanner((rule.id, expand(words, {})) for rule in promises.values() for words in rule.words),
+        )
+    except PatternError as error:
+        raise KnowledgeError([Problem("kinds.toml or promises.toml", "", str(error))]) from error
+
+
+def _entries(
+    model: type[Entry], tables: Mapping[str, object], table: str, file: str, problems: list[Problem]
+) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    rows = tables.get(table, [])
+    for data in rows if isinstance(rows, list) else []:
+        name = f'{table} "{data.get("id", "?")}"'
+        try:
+            entry = validated(model, data, file, name)
+        except KnowledgeError as error:
+            problems += error.problems
+            continue
+        if entry.id in entries:
+            problems.append(Problem(file, name, "stands twice"))
+        entries[entry.id] = entry
+    return entries
+
+
+def _missing_kinds(irritants: Mapping[str, IrritantKind], promises: Mapping[str, PromiseRule]) -> Iterator[Problem]:
+    for kind in (ALLERGEN, PROHIBITED_ALLERGEN):
+        if kind not in irritants:
+            yield Problem("kinds.toml", f'irritant "{kind}"', "is missing; allergens_eu.csv needs it")
+    for rule in promises.values():
+        for kind in rule.kinds:
+            if kind not in irritants:
+                near = did_you_mean(kind, irritants)
+                yield Problem("promises.toml", f'promise "{rule.id}"', f'"{kind}" is no kind of kinds.toml.{near}')
