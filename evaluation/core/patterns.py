@@ -97,15 +97,12 @@ _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 
 
 def _loosened(expression: str) -> str:
-    r"""The expression for RE2, which has no look-around: without it, so that it matches at least as often.
-
-    `\b` goes too: whether it holds is for the second pass, with Python's own expressions, to decide.
-    """
+    """The expression for RE2, which has no look-around: without it, so that it matches at least as often."""
     loose, rest = "", expression
     while opening := _LOOK_AROUND.search(rest):
         loose += rest[: opening.start()]
         rest = rest[_closing(rest, opening.start()) + 1 :]
-    return (loose + rest).replace(r"\b", "")
+    return loose + rest
 
 
 def _closing(expression: str, opening: int) -> int:
