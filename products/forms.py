@@ -49,6 +49,11 @@ class CatalogueForm(forms.Form):
         return list(self.cleaned_data.get("source", []))
 
     @property
+    def source_words(self) -> str:
+        """The chosen sources as a reader sees them, "Plant, Microbial"; empty for all."""
+        return ", ".join(SourceKind(kind).label for kind in self.sources)
+
+    @property
     def page_number(self) -> int:
         """The page asked for, 1 where none or no usable one was."""
         return self.cleaned_data.get("page") or 1

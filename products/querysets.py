@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 
 from products.search import search_words
 
@@ -73,6 +73,12 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(
             Exists(LabelSource.objects.filter(label=OuterRef("current_assessment__label"), kind__in=kinds))
         )
+
+    def count_by_source(self) -> dict[str, int]:
+        """Source kind -> how many of these products state it; a product with two sources counts for both."""
+        kind = "current_assessment__label__sources__kind"
+        rows = self.order_by().values_list(kind).annotate(products=Count("pk", distinct=True))
+        return {kind: count for kind, count in rows if kind}
 
     def matching(self, text: str) -> "ProductQuerySet":
         """Those whose brand, name or ingredients hold every word of `text`, accents and case apart.

@@ -1,6 +1,14 @@
 """Which page answers which address (contract.md, "Addresses")."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from skinguide.views import health, home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("evaluation.urls")),
+    path("", include("products.urls")),
+    path("health/", health, name="health"),
+    path("admin/", admin.site.urls),
+]

@@ -1,5 +1,88 @@
 """How a scorecard's pieces are drawn in templates."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from evaluation.knowledge import knowledge
+from evaluation.presentation.bars import RangeBar, range_bar
+from evaluation.presentation.card import flag_words
+from evaluation.presentation.numbers import counted, whole
 
 register = template.Library()
+register.filter("whole", whole)
+register.filter("flag_words", flag_words)
+register.filter("counted", counted)
+
+
+@register.simple_tag
+def shape(name: str) -> SafeString:
+    """One of the shapes that `_shapes.html` defines; the words beside it say the same, so screen readers skip it."""
+    return format_html(
+        '<svg class="shape shape-{}" viewBox="0 0 20 20" aria-hidden="true" focusable="false">'
+        '<use href="#shape-{}"/></svg>',
+        name,
+        name,
+    )
+
+
+@register.inclusion_tag("scorecard/_range_bar.html")
+def bar(drawn: RangeBar, size: str = "large") -> dict[str, Any]:
+    """A bar that is already worked out, in size "large", "row" or "small"."""
+    return {"bar": drawn, "size": size}
+
+
+@register.inclusion_tag("scorecard/_range_bar.html")
+def score_bar(low: float, high: float, band: str = "", size: str = "row") -> dict[str, Any]:
+    """The bar of a stored range, 0–100."""
+    return {"bar": range_bar(low, high, band), "size": size}
+
+
+@register.simple_tag
+def cite(keys: str | Iterable[str]) -> SafeString:
+    """Links to the documents cited under these keys: title, publisher, year.
+
+    What nobody has verified is never shown. KeyError for a key that the data does not know: a template or a rule
+    that cites it is wrong.
+    """
+    citations = knowledge().citations
+    wanted = [citations[key] for key in ([keys] if isinstance(keys, str) else keys)]
+    return format_html_join(
+        "",
+        '<li class="citation"><a href="{}" rel="noopener external">{}</a> <span class="publisher">{}</span></li>',
+        (
+            (
+                citation.url,
+                citation.title,
+                f"{citation.publisher}, {citation.year}" if citation.year else citation.publisher,
+            )
+            for citation in wanted
+            if citation.verified
+        ),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, view_name: str, words: str) -> SafeString:
+    """A link of the navigation, marked as current on its own page and below it. Error pages have no request."""
+    address = reverse(view_name)
+    path = context["request"].path if "request" in context else ""
+    current = ' aria-current="page"' if path.startswith(address) else ""
+    return format_html('<a href="{}"{}>{}</a>', address, SafeString(current), words)
+
+
+@register.simple_tag
+def method_version() -> str:
+    """The version of the method that scores are made with."""
+    return f"Method {knowledge().method.version}."
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """20000 -> "20,000"."""
+    return f"{number:,}"

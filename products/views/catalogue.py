@@ -1,26 +1,31 @@
 """The catalogue page: search, filter by source, list with ranges."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
-from django_htmx.middleware import HtmxDetails
 
+from evaluation.htmx import HtmxRequest, serves_fragments, wants_fragment
 from products.forms import CatalogueForm
-from products.models import Product
+from products.models import Product, SourceKind
 
 PAGE_SIZE = 24
 
 
-class HtmxRequest(HttpRequest):
-    """A request as django-htmx's middleware leaves it."""
+@dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """One source of the filter; `count` is how many products it leaves of those that match the search words."""
 
-    htmx: HtmxDetails
+    kind: str
+    words: str
+    count: int
+    is_chosen: bool
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@serves_fragments
 def catalogue(request: HtmxRequest) -> HttpResponse:
     """The list of published products, as a page, or for htmx as the fragment that changes in it.
 
@@ -29,20 +34,17 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
 
     Context of `products/catalogue.html` and `products/_results.html`:
     `form` (CatalogueForm: fields `q`, `source`; `problems`, `query_string`), `page` (a Page of Product),
-    `page_range` (numbers and "…" for links to other pages). Each product has `brand`, `size_words`,
+    `page_range` (numbers and "…" for links to other pages), `total` (published products, whatever is asked for),
+    `source_choices` (SourceChoice of every source that occurs). Each product has `brand`, `size_words`,
     `price_per_ml` (Money or None), `prices.all` (newest first), and `current_assessment`, None or with `low`,
     `high`, `coverage` (0 to 1), `band`, `summary`, `flag_count`, `critical_flags`, `identity_sound`,
     `concentration_as_stated`, and `label` with `seen_on`, `is_summary`, `evidence_grade`, `source_kinds`.
     """
     form = CatalogueForm(request.GET)
     form.is_valid()
+    published = Product.objects.published()
     products = (
-        Product.objects.published()
-        .matching(form.words)
-        .from_source(form.sources)
-        .with_assessment()
-        .with_row_facts()
-        .in_default_order()
+        published.matching(form.words).from_source(form.sources).with_assessment().with_row_facts().in_default_order()
     )
     paginator = Paginator(products, PAGE_SIZE)
     page = paginator.get_page(form.page_number)
@@ -52,12 +54,19 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "page_range": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
+        "total": published.count(),
+        "source_choices": _source_choices(form),
     }
     template = "products/_results.html" if wants_fragment(request) else "products/catalogue.html"
     return render(request, template, context)
 
 
-def wants_fragment(request: HtmxRequest) -> bool:
-    """Whether htmx asks for a part of the page; on Back or a boosted link it needs the whole one."""
-    htmx = request.htmx
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+def _source_choices(form: CatalogueForm) -> list[SourceChoice]:
+    published = Product.objects.published()
+    occurring = published.count_by_source()
+    matching = published.matching(form.words).count_by_source() if form.words else occurring
+    return [
+        SourceChoice(kind, words, matching.get(kind, 0), kind in form.sources)
+        for kind, words in SourceKind.choices
+        if kind in occurring or kind in form.sources
+    ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from evaluation.presentation import present
 from products.models import Product
 
 
@@ -13,8 +14,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
 
     Context of `products/product.html`:
     `product` (with `brand`, `size_words`, `pack`, `price_per_ml`), `assessment` (None where nothing was scored yet; its
-    `label_text` is the text that the scorecard's spans point into), `scorecard` (the core's Scorecard; None where there
-    is no assessment, or one of an older release awaits re-scoring), `label` (the label that was judged: `is_summary`,
+    `label_text` is the text that the scorecard's spans point into), `card` (the scorecard as pages show it; None where
+    there is none, or one of an older release awaits re-scoring), `label` (the label that was judged: `is_summary`,
     `caveat`, `url`, `page_kind`, `seen_on`, `seen_by`, `get_evidence_grade_display`), `sources`
     (LabelSource: `get_kind_display`, `detail`, `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages`
     (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`).
@@ -22,10 +23,11 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Product.objects.published().with_whole_assessment(), slug=slug)
     assessment = found.current_assessment
     label = assessment.label if assessment else None
+    scorecard = assessment.read_scorecard() if assessment else None
     context = {
         "product": found,
         "assessment": assessment,
-        "scorecard": assessment.read_scorecard() if assessment else None,
+        "card": present(scorecard, assessment.label_text) if assessment and scorecard else None,
         "label": label,
         "sources": label.sources.all() if label else [],
         "quoted_claims": label.quoted_claims.all() if label else [],

@@ -1,0 +1,83 @@
+"""A whole scorecard as a page shows it."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from evaluation.core.scorecard import Scorecard
+from evaluation.presentation.bars import RangeBar, range_bar
+from evaluation.presentation.checklist import CategoryPart, CriterionRow, checklist, questions
+from evaluation.presentation.facts import Fact, facts
+from evaluation.presentation.flags import Flag, flags
+from evaluation.presentation.highlights import KINDS, highlighted, marks
+from evaluation.presentation.ingredients import IngredientListing, listing
+from evaluation.presentation.numbers import counted
+
+IDENTITY_NUMBER = "C02"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityWords:
+    """How the front's word and the ingredient list go together, in one sentence."""
+
+    is_unsound: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The scorecard with every word ready. `text` is the label with its findings marked, safe to place."""
+
+    bar: RangeBar
+    band: str
+    summary: str
+    coverage: str
+    facts: tuple[Fact, ...]
+    identity: IdentityWords
+    categories: tuple[CategoryPart, ...]
+    flag_count: int
+    flag_words: str
+    flags: tuple[Flag, ...]
+    notes: tuple[Flag, ...]
+    questions: tuple[CriterionRow, ...]
+    ingredients: IngredientListing
+    text: SafeString
+    legend: tuple[tuple[str, str], ...]
+    method: str
+    data_version: str
+
+
+def present(scorecard: Scorecard, text: str) -> Card:
+    """The card of a scorecard and the very text that it was made from: the offsets point into it."""
+    score = scorecard.score
+    found = marks(scorecard)
+    kinds = {mark.kind for mark in found}
+    return Card(
+        bar=range_bar(score.low, score.high, score.band),
+        band=score.band,
+        summary=scorecard.summary,
+        coverage=f"{score.coverage:.0%}",
+        facts=facts(scorecard),
+        identity=_identity(scorecard),
+        categories=checklist(scorecard),
+        flag_count=len(scorecard.claims),
+        flag_words=flag_words(len(scorecard.claims)),
+        flags=flags(scorecard.claims),
+        notes=flags(scorecard.notes),
+        questions=questions(scorecard),
+        ingredients=listing(scorecard),
+        text=highlighted(text, found),
+        legend=tuple((kind, words) for kind, words in KINDS.items() if kind in kinds),
+        method=scorecard.method.rubric,
+        data_version=scorecard.method.lexicon,
+    )
+
+
+def flag_words(count: int) -> str:
+    """0 -> "No red flags", 2 -> "2 red flags"."""
+    return counted(count, "red flag") if count else "No red flags"
+
+
+def _identity(scorecard: Scorecard) -> IdentityWords:
+    verdict = next((row.verdict for row in scorecard.criteria if row.id.startswith(IDENTITY_NUMBER)), "")
+    return IdentityWords(is_unsound=verdict == "against", because=scorecard.identity.because)

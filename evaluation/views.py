@@ -1,0 +1,62 @@
+"""Check a label, and how checking works."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evaluation.core.assess import assess
+from evaluation.core.label import MAX_CHARACTERS, Label
+from evaluation.examples import EXAMPLES, example
+from evaluation.forms import LabelForm
+from evaluation.htmx import HtmxRequest, serves_fragments, wants_fragment
+from evaluation.knowledge import knowledge
+from evaluation.language import reads_as_english
+from evaluation.presentation import Card, present
+from evaluation.presentation.method import method_page
+
+UNPROCESSABLE = 422
+
+
+# The check changes nothing and stores nothing, so a forged request gains nothing; a token would need a cookie.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@serves_fragments
+@cache_control(no_store=True)  # a pasted label is nobody's business but its reader's
+def check(request: HtmxRequest) -> HttpResponse:
+    """The form, and for a label the result beside it; what was typed stays, whatever is wrong with it.
+
+    GET takes `?example=<slug>` for one of the invented labels. Status 422 for a text that is no label.
+    """
+    shown = example(request.GET.get("example", ""))
+    if request.method == "POST":
+        form = LabelForm(request.POST, request.FILES)
+    else:
+        form = LabelForm({"label_text": shown.text}) if shown else LabelForm()
+    card = _card(form)
+    context = {
+        "form": form,
+        "card": card,
+        "example": shown if request.method != "POST" else None,
+        "examples": EXAMPLES,
+        "characters": len(form.cleaned_data["label_text"]) if card else 0,
+        "limit": MAX_CHARACTERS,
+        "reads_as_english": card is None or reads_as_english(form.cleaned_data["label_text"]),
+        "takes_focus": request.method == "POST" or wants_fragment(request),
+    }
+    template = "evaluation/_check.html" if wants_fragment(request) else "evaluation/check.html"
+    return render(request, template, context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _card(form: LabelForm) -> Card | None:
+    if not form.is_valid():
+        return None
+    text = form.cleaned_data["label_text"]
+    return present(assess(Label(text=text), knowledge()), text)
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """How a score comes about, written from the data that makes it."""
+    return render(request, "evaluation/method.html", {"page": method_page(knowledge())})

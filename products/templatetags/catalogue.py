@@ -1,0 +1,47 @@
+"""How products stand in lists."""
+
+from urllib.parse import urlsplit
+
+from django import template
+
+from evaluation.presentation.numbers import scientific
+from products.models import Assessment, Product
+
+register = template.Library()
+
+
+@register.filter
+def row_facts(product: Product) -> list[str]:
+    """Source, concentration and price of a list row in a few words each. Reads what `with_row_facts` fetched."""
+    assessment = product.current_assessment
+    facts = [_sources(assessment), _concentration(assessment)] if assessment else []
+    return [*facts, _price(product)]
+
+
+def _sources(assessment: Assessment) -> str:
+    kinds = dict.fromkeys(assessment.label.source_kinds())
+    return " + ".join(kinds) or f"source {_silence(assessment)}"
+
+
+def _concentration(assessment: Assessment) -> str:
+    if assessment.particles_per_ml is not None:
+        return f"{scientific(assessment.particles_per_ml)} /mL"
+    return assessment.concentration_as_stated or f"concentration {_silence(assessment)}"
+
+
+def _silence(assessment: Assessment) -> str:
+    """A summary cannot be silent: what it lacks has not been seen."""
+    return "not seen" if assessment.label.is_summary else "not stated"
+
+
+def _price(product: Product) -> str:
+    if per_ml := product.price_per_ml:
+        return f"{per_ml} per mL"
+    newest = next(iter(product.prices.all()), None)
+    return f"{newest.money} for {newest.get_basis_display()}" if newest else "no price seen"
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site of a page's address, as link words: "www.fda.gov" -> "fda.gov"."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

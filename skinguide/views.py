@@ -1,0 +1,45 @@
+"""Pages that belong to neither app: the home page, and the sign of life."""
+
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from evaluation.core.assess import assess
+from evaluation.core.label import MAX_CHARACTERS, Label
+from evaluation.examples import EXAMPLES
+from evaluation.forms import LabelForm
+from evaluation.knowledge import knowledge
+from evaluation.presentation import Card, present
+from products.models import Product
+
+SHOWN_PRODUCTS = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the site is, one range explained with an invented label, and the best documented products."""
+    published = Product.objects.published()
+    best = published.with_assessment().with_row_facts().in_default_order()[:SHOWN_PRODUCTS]
+    context = {
+        "card": _explained_card(),
+        "form": LabelForm(),
+        "limit": MAX_CHARACTERS,
+        "products": [product for product in best if product.current_assessment],
+        "product_count": published.count(),
+    }
+    return render(request, "home.html", context)
+
+
+@cache
+def _explained_card() -> Card:
+    """The scorecard of an invented label: the data files cannot change while the process runs."""
+    text = EXAMPLES[-1].text
+    return present(assess(Label(text=text), knowledge()), text)
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether this process answers; it asks nothing of the database."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
