@@ -1,7 +1,9 @@
 """Read settings from the environment, refusing what we do not know by name."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -32,23 +34,31 @@ def words(name: str, default: list[str]) -> list[str]:
 def secret_key(name: str, kept_in: Path) -> str:
     """The key from the environment, else the one kept in a file outside git, made at the first start.
 
-    The file is created with mode 0600 and exclusively, so that two starts at once agree on one key.
+    The file can be read by its owner alone, and stands whole or not at all, so that two starts at once agree on one
+    key. ImproperlyConfigured if it cannot be kept or read.
     """
     if value := os.environ.get(name):
         return value
     try:
-        kept_in.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _kept_key(kept_in, name)
-    with os.fdopen(handle, "w") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
-
-
-def _kept_key(path: Path, name: str) -> str:
-    key = path.read_text().strip()
+        if not kept_in.exists():
+            _keep(secrets.token_urlsafe(50), kept_in)
+        key = kept_in.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{kept_in} cannot keep the secret key ({error.strerror}): set {name}.") from error
     if not key:
-        raise ImproperlyConfigured(f"{path} is empty: delete it, and a new key is made, or set {name}.")
+        raise ImproperlyConfigured(f"{kept_in} is empty: delete it, and a new key is made, or set {name}.")
     return key
+
+
+def _keep(key: str, path: Path) -> None:
+    """Write the key, unless another process has kept one first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # mkstemp makes the file with mode 0600; a link to it appears at once and complete, or fails where one is
+    handle, written = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(key)
+        with contextlib.suppress(FileExistsError):
+            os.link(written, path)
+    finally:
+        Path(written).unlink()

@@ -1,0 +1,128 @@
+"""Labels as seen: added with their sources and quotations, read-only ever after."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from products.admin.permissions import AddedOnly, NeverDeleted
+from products.admin.preview import score_preview
+from products.assessments import assess_label
+from products.models import LabelPage, LabelSource, ProductLabel, QuotedClaim
+from products.querysets import FROZEN_FIELDS
+
+PARTS = (
+    ("front", "front words"),
+    ("making", "making words"),
+    ("ingredients", "ingredient list"),
+    ("directions", "directions and warnings"),
+)
+WORDS = ("front", "making", "ingredients", "ingredients_complete", "directions", "silent_parts", "is_summary")
+PLACE = ("url", "page_kind", "seen_on", "seen_by", "evidence_grade", "caveat")
+
+
+class LabelForm(forms.ModelForm):
+    """An empty field means "not seen"; a part that was seen and says nothing is ticked."""
+
+    silent_parts = forms.MultipleChoiceField(
+        label="seen, and empty",
+        required=False,
+        choices=PARTS,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Parts that somebody looked for and that say nothing. A part left empty here counts as not seen.",
+    )
+
+    class Meta:
+        model = ProductLabel
+        fields = ("product", *(name for name in WORDS if name != "silent_parts"), *PLACE)
+
+    def clean(self) -> dict[str, Any]:
+        """Write the ticked parts as seen and empty; a part with words cannot be empty."""
+        cleaned = super().clean() or {}
+        for part in cleaned.get("silent_parts", ()):
+            if cleaned.get(part):
+                self.add_error("silent_parts", f"The {dict(PARTS)[part]} cannot be empty and hold words.")
+            cleaned[part] = ""
+        return cleaned
+
+
+class LabelInline(AddedOnly, admin.StackedInline):
+    """A product's labels on its own page, the newest first."""
+
+    model = ProductLabel
+    form = LabelForm
+    extra = 0
+    show_change_link = True
+    verbose_name_plural = "labels as seen (add a new one when the words change; saved ones are evidence)"
+    fieldsets = ((None, {"fields": WORDS}), ("Where and when", {"fields": PLACE}))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProductLabel]:
+        """With what a label's own name needs."""
+        return super().get_queryset(request).select_related("product__brand")
+
+
+class SourceInline(admin.TabularInline):
+    """What the editor reads as the label's sources; a reading can be mended."""
+
+    model = LabelSource
+    extra = 0
+
+
+class ClaimInline(AddedOnly, admin.TabularInline):
+    """Quotations, evidence like the label's other words."""
+
+    model = QuotedClaim
+    extra = 0
+
+
+class PageInline(AddedOnly, admin.TabularInline):
+    """Further pages."""
+
+    model = LabelPage
+    extra = 0
+
+
+@admin.register(ProductLabel)
+class ProductLabelAdmin(NeverDeleted, admin.ModelAdmin):
+    """Captures, with the scorecard made of them."""
+
+    form = LabelForm
+    list_display = ("product", "seen_on", "evidence_grade", "page_kind", "is_summary", "seen_by")
+    list_select_related = ("product__brand",)
+    list_filter = ("evidence_grade", "is_summary", "ingredients_complete", "seen_on")
+    search_fields = ("product__name", "product__brand__name", "url")
+    date_hierarchy = "seen_on"
+    autocomplete_fields = ("product",)
+    inlines = (SourceInline, ClaimInline, PageInline)
+
+    def get_fieldsets(self, request: HttpRequest, obj: ProductLabel | None = None) -> Any:
+        """Words, place, and for a saved label its score; the tick boxes only where parts are typed."""
+        words = tuple(name for name in WORDS if not (obj and name == "silent_parts"))
+        note = "Saved words are evidence and stay. Add a new label when they change." if obj else None
+        sections = [
+            (None, {"fields": ("product", *words), "description": note}),
+            ("Where and when", {"fields": PLACE}),
+        ]
+        return [*sections, ("Score", {"fields": ("score",)})] if obj else sections
+
+    def get_readonly_fields(self, request: HttpRequest, obj: ProductLabel | None = None) -> tuple[str, ...]:
+        """The capture, once it is saved."""
+        return (*(name.removesuffix("_id") for name in FROZEN_FIELDS), "score") if obj else ("score",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProductLabel]:
+        """With what a label's own name needs."""
+        return super().get_queryset(request).select_related("product__brand")
+
+    @admin.display(description="score")
+    def score(self, label: ProductLabel) -> SafeString:
+        """The newest assessment of this label, in a few lines."""
+        return score_preview(label.assessments.first())
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Judge a new label as soon as its sources are saved with it."""
+        super().save_related(request, form, formsets, change)
+        if not change:
+            assess_label(form.instance)

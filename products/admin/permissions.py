@@ -1,0 +1,29 @@
+"""What nobody does in the admin: evidence is added to, not changed, and nothing that was shown is deleted."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+class NeverDeleted:
+    """For a ModelAdmin or inline whose rows stay: a wrong one is followed by a right one."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+
+class AddedOnly(NeverDeleted):
+    """For rows that are read-only once they are saved."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+
+class ReadOnly(AddedOnly):
+    """For rows that only code writes."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False

@@ -1,0 +1,108 @@
+"""Brands, products and prices."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from products.admin.labels import LabelInline
+from products.admin.permissions import NeverDeleted
+from products.admin.preview import score_preview, score_words
+from products.assessments import assess_label, labels_to_assess
+from products.models import Brand, Product, ProductPrice
+from products.search import refresh_search_words
+
+
+class StableSlug(admin.ModelAdmin):
+    """Proposes a slug from the name, and keeps it: addresses are stable."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The slug, once it is saved."""
+        fixed = tuple(super().get_readonly_fields(request, obj))
+        return (*fixed, "slug") if obj else fixed
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        """The slug, while it can be typed."""
+        return {} if obj else {"slug": ("name",)}
+
+
+@admin.register(Brand)
+class BrandAdmin(StableSlug):
+    """Brands."""
+
+    list_display = ("name", "country")
+    list_filter = ("country",)
+    search_fields = ("name",)
+
+    def save_model(self, request: HttpRequest, obj: Brand, form: forms.ModelForm, change: bool) -> None:
+        """Save; the products of a renamed brand are found by its new name."""
+        super().save_model(request, obj, form, change)
+        refresh_search_words(obj.products.all())
+
+
+class PriceInline(NeverDeleted, admin.TabularInline):
+    """A product's prices on its own page."""
+
+    model = ProductPrice
+    extra = 0
+
+
+@admin.register(Product)
+class ProductAdmin(NeverDeleted, StableSlug):
+    """Products, with labels, prices and the score that the public sees."""
+
+    list_display = ("name", "brand", "product_type", "status", "score", "red_flags", "changed_at")
+    list_select_related = ("brand", "current_assessment")
+    list_filter = ("status", "product_type", "use_setting", "current_assessment__comes_first")
+    search_fields = ("name", "brand__name", "slug")
+    autocomplete_fields = ("brand",)
+    readonly_fields = ("score_preview",)
+    inlines = (LabelInline, PriceInline)
+    fieldsets = (
+        (None, {"fields": ("brand", "name", "slug", "product_type", "use_setting")}),
+        ("Pack", {"fields": ("size_ml", "size_g", "pack")}),
+        (
+            "Publishing",
+            {
+                "fields": ("status", "score_preview"),
+                "description": "A product can be published once its newest label has a page address and evidence "
+                "grade A or B.",
+            },
+        ),
+        ("For editors only", {"fields": ("editor_notes",)}),
+    )
+
+    @admin.display(description="score", ordering="current_assessment__low")
+    def score(self, product: Product) -> str:
+        """Proven to possible."""
+        return score_words(product.current_assessment)
+
+    @admin.display(description="red flags", ordering="current_assessment__flag_count")
+    def red_flags(self, product: Product) -> int | str:
+        """How many."""
+        return product.current_assessment.flag_count if product.current_assessment else ""
+
+    @admin.display(description="score")
+    def score_preview(self, product: Product) -> SafeString:
+        """What the public sees of it, in a few lines."""
+        return score_preview(product.current_assessment)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Judge a new label at once, and let the search find the product by its present words."""
+        super().save_related(request, form, formsets, change)
+        for label in labels_to_assess().filter(product=form.instance):
+            assess_label(label)
+        refresh_search_words(Product.objects.filter(pk=form.instance.pk))
+
+
+@admin.register(ProductPrice)
+class ProductPriceAdmin(NeverDeleted, admin.ModelAdmin):
+    """Prices, to look at across products."""
+
+    list_display = ("product", "amount", "currency", "basis", "seen_on", "note")
+    list_select_related = ("product__brand",)
+    list_filter = ("currency", "basis", "seen_on")
+    search_fields = ("product__name", "product__brand__name")
+    autocomplete_fields = ("product",)
