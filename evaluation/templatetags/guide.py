@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from django import template
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from evaluation.core.knowledge.citations import Citation
 from evaluation.core.knowledge.cited import CitedText
@@ -21,7 +21,7 @@ register = template.Library()
 
 @dataclass
 class PageNotes:
-    """What a page has used so far: citations in the order of their first use, sections, and words defined."""
+    """What a page has used so far: citations in the order of their first use, sections by anchor, words defined."""
 
     citations: dict[str, Citation] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
@@ -41,37 +41,69 @@ class PageNotes:
             raise ValueError(f"the anchor {anchor} stands twice on this page")
         self.sections[anchor] = title
 
+    def define(self, term_id: str) -> None:
+        """Note a word that the page defines. ValueError where it does so twice: once is enough for a reader."""
+        if term_id in self.terms:
+            raise ValueError(f"{term_id} is defined twice on this page")
+        self.terms.add(term_id)
 
-def _marks(notes: PageNotes, keys: Iterable[str]) -> SafeString:
+
+def _numbers(notes: PageNotes, keys: Iterable[str]) -> SafeString:
     links = format_html_join(
-        "",
-        '<a class="ref" href="#source-{}" aria-label="Source {}: {}">{}</a>',
-        (
-            (number, number, knowledge().citations[key].publisher, number)
-            for number, key in sorted((notes.number(key), key) for key in keys)
-        ),
+        " ",
+        '<a href="#source-{}" aria-label="Source {}: {}">{}</a>',
+        ((number, number, publisher, number) for number, publisher in sorted(
+            (notes.number(key), knowledge().citations[key].publisher) for key in keys
+        )),
     )
-    return format_html('<span class="refs">{}</span>', links) if links else links
+    return format_html(' <span class="refs">{}</span>', links) if links else links
 
 
 @register.simple_tag(takes_context=True)
 def ref(context: Context, *keys: str) -> SafeString:
     """The numbers of the sources of what was just said, each a link to the list at the end of the page."""
-    return _marks(context["notes"], keys)
+    return _numbers(context["notes"], keys)
 
 
 @register.simple_tag(takes_context=True)
 def cited(context: Context, text: CitedText) -> SafeString:
-    """A text from the data with its sources' numbers behind each fact; a full stop goes before the number."""
-    notes: PageNotes = context["notes"]
-    pieces = text.pieces
-    html = [SafeString("")]
-    for here, after in zip(pieces, (*pieces[1:], None), strict=True):
-        words = here.text.removeprefix(".") if html[-1].endswith(_ENDED) else here.text
-        stop = "." if here.citations and after and after.text.startswith((".", ";", ",", ":")) else ""
-        html.append(conditional_escape(words))
-        if stop and after:
-            html.append(SafeString(after.text[0]))
-        marks = _marks(notes, here.citations)
-        html.append(SafeString(marks + _ENDED) if stop else marks)
-    return mark_safe("".join(html).replace(_ENDED, ""))  # noqa: S308 - every piece was escaped above
+    """A text from the data, with its sources' numbers behind each fact."""
+    return format_html_join(
+        "", "{}{}", ((piece.text, _numbers(context["notes"], piece.citations)) for piece in text.pieces)
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def section(context: Context, content: str, anchor: str, title: str) -> SafeString:
+    """A section under its heading, which the page's contents then list."""
+    context["notes"].section(anchor, title)
+    return format_html(
+        '<section class="section" aria-labelledby="{}"><h2 id="{}">{}</h2>{}</section>', anchor, anchor, title, content
+    )
+
+
+@register.simple_tag(takes_context=True)
+def term(context: Context, term_id: str, words: str = "") -> SafeString:
+    """A word with its definition a press away, by mouse, touch or keyboard, without a script; once a page is enough.
+
+    KeyError for a word that the glossary does not know.
+    """
+    entry = guide().terms[term_id]
+    context["notes"].define(term_id)
+    return format_html(
+        '<button class="term" type="button" popovertarget="term-{id}">{words}</button>'
+        '<span class="definition" id="term-{id}" popover><b>{name}</b> {short} <a href="{address}#{id}">Glossary</a></span>',
+        id=term_id,
+        words=words or entry.name,
+        name=entry.name,
+        short=entry.short,
+        address=reverse("guide:page", args=["glossary"]),
+    )
+
+
+@register.simple_tag
+def to(place: str, words: str) -> SafeString:
+    """A link to a page of the guide, or to a section of one: "sources#plant". KeyError for a page that is not there."""
+    slug, _, anchor = place.partition("#")
+    address = reverse("guide:page", args=[guide().pages[slug].slug])
+    return format_html('<a href="{}{}">{}</a>', address, f"#{anchor}" if anchor else "", words)
