@@ -8,9 +8,11 @@ A pattern is a regular expression over folded text (lower case, no accents, stra
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import re2
 
@@ -19,6 +21,7 @@ _GAP = re.compile(r" ?<(\d)> ?")
 # A gap never crosses the end of a sentence: there another promise begins. A gap's word holds no hyphen, so that
 # "a-a-a-…" can be read in one way only and time stays linear; a hyphenated word counts as two.
 _GAP_WORD = r"[\s\-]+[^\s\-.;:!?]+"
+_SPACE_IN_CLASS = re.compile(r"(?<!\\)\[[^\]]* [^\]]*\]")
 _SPACE = r"[\s\-]{1,3}"
 _MAYBE_SPACE = r"[\s\-]{0,3}"
 
@@ -30,7 +33,7 @@ class PatternError(ValueError):
 def expand(pattern: str, word_lists: Mapping[str, Sequence[str]]) -> str:
     """The regular expression that the pattern stands for.
 
-    Raises PatternError for an unknown word list.
+    Raises PatternError for an unknown word list, and for a space where the short form would not hold.
     """
 
     def words(match: re.Match[str]) -> str:
@@ -42,17 +45,32 @@ def expand(pattern: str, word_lists: Mapping[str, Sequence[str]]) -> str:
     expanded = pattern
     for _ in range(3):  # a word list may use another one
         expanded = _SLOT.sub(words, expanded)
+    if _SPACE_IN_CLASS.search(expanded):
+        raise PatternError(f"{pattern!r} has a space between square brackets; write \\s there")
     expanded = _GAP.sub(lambda gap: f"(?:{_GAP_WORD}){{0,{gap[1]}}}[\\s\\-]+", expanded)
     return expanded.replace(" ?", _MAYBE_SPACE).replace(" ", _SPACE)
 
 
 @cache
 def compiled(expression: str) -> re.Pattern[str]:
-    """The expression compiled as the scanner runs it: ASCII classes, because RE2 knows no others.
+    """The expression compiled by the standard library: ASCII classes, because RE2 knows no others.
 
     Compiled at the first use: most labels need few of the patterns, and compiling all takes longer than loading.
     """
     return re.compile(expression, re.ASCII)
+
+
+@cache
+def _linear(expression: str) -> Any:
+    """The expression compiled by RE2, which runs over UTF-8 bytes in linear time and several times faster."""
+    return re2.compile(expression, _options())
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    return options
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +90,11 @@ class Scanner:
 
         Raises PatternError, with the key, for an expression that is none.
         """
-        self._patterns = tuple(patterns)
-        options = re2.Options()
-        options.log_errors = False
+        self._patterns = tuple((key, expression, bool(_LOOK_AROUND.search(expression))) for key, expression in patterns)
+        options = _options()
         options.max_mem = 256 << 20
         self._prefilter = re2.Set.SearchSet(options)
-        for key, expression in self._patterns:
+        for key, expression, _ in self._patterns:
             try:
                 self._prefilter.Add(_loosened(expression))
             except (re2.error, IndexError) as error:
@@ -86,13 +103,38 @@ class Scanner:
 
     def scan(self, folded: str) -> Iterator[Hit]:
         """Every match, pattern by pattern in the order given, each pattern's matches from left to right."""
-        for index in sorted(self._prefilter.Match(folded) or ()):
-            key, expression = self._patterns[index]
-            for match in compiled(expression).finditer(folded):
-                if match.end() > match.start():
-                    yield Hit(key, match.start(), match.end())
+        encoded = folded.encode(errors="replace")
+        candidates = self._prefilter.Match(encoded)
+        if not candidates:
+            return
+        place = _places(folded, encoded)
+        for index in sorted(candidates):
+            key, expression, looks_around = self._patterns[index]
+            if looks_around:
+                for match in compiled(expression).finditer(folded):
+                    if match.end() > match.start():
+                        yield Hit(key, match.start(), match.end())
+            else:
+                for match in _linear(expression).finditer(encoded):
+                    start, end = match.span()
+                    if end > start:
+                        yield Hit(key, place(start), place(end))
 
 
+def _places(folded: str, encoded: bytes) -> Callable[[int], int]:
+    """What turns an offset into the UTF-8 bytes into one into the text."""
+    if len(encoded) == len(folded):
+        return int
+    ends: list[int] = []  # where in the bytes each character of more than one byte ends …
+    surplus = [0]  # … and how many bytes more than characters there are up to there
+    for match in _WIDE.finditer(folded):
+        size = len(match[0].encode(errors="replace"))
+        ends.append(match.end() + surplus[-1] + size - 1)
+        surplus.append(surplus[-1] + size - 1)
+    return lambda offset: offset - surplus[bisect_right(ends, offset)]
+
+
+_WIDE = re.compile(r"[^\x00-\x7f]")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 
 

@@ -1,29 +1,65 @@
 """The words by which labels say things: mentions such as an isolation method or a storage advice, as data."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
-from evaluation.core.patterns import PatternError, Scanner, expand
+from evaluation.core.patterns import PatternError, Scanner, compiled, expand
 from evaluation.core.text import Span, fold, span
+
+# A denial may also follow what it denies: "refrigeration is not required", "liposome-free", "certification pending".
+_DENIED = re.compile(
+    r"[\s\-]{1,3}(?:free\b|(?:(?:is|are|was|were|has|have|had)\s(?:been\s)?)?(?:not|never)\s"
+    r"(?:been\s)?(?:required|needed|necessary|used|needing|applied|added|included|performed|carried|done|tested|available)"
+    r"|(?:(?:is|are)\s)?(?:pending|planned|under\s?way|un(?:necessary|needed)))",
+    re.ASCII,
+)
 
 
 class Mention(BaseModel):
-    """One thing that a label may say. `finds` must be found by it, `passes` must not; both are checked."""
+    """One thing that a label may say. `finds` must be found by it, `passes` must not; both are checked.
+
+    `beside` and `unless` are patterns too, looked for in the same sentence: where `beside` is given, one of its
+    patterns must stand there ("frozen" says something only beside "exosomes"); none of `unless` may.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     says: str  # what a label that has it says, in our words
     patterns: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     holds_when_negated: bool = False  # "never frozen" says something of storage; "not isolated exosomes" does not
     finds: tuple[str, ...]
     passes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must hold around a hit for it to count: expressions for its sentence, and whether a denial undoes it."""
+
+    beside: str | None
+    unless: str | None
+    can_be_denied: bool
+
+    def lets_pass(self, folded: str, start: int, end: int, clauses: Clauses) -> bool:
+        """Whether the hit from `start` to `end` counts."""
+        if self.can_be_denied and (clauses.negated(start) or _DENIED.match(folded, end)):
+            return False
+        if self.beside is None and self.unless is None:
+            return True
+        sentence = clauses.sentence_at(start)
+        if self.beside is not None and not compiled(self.beside).search(folded, *sentence):
+            return False
+        return self.unless is None or not compiled(self.unless).search(folded, *sentence)
 
 
 @dataclass(frozen=True)
@@ -33,6 +69,7 @@ class Vocabulary:
     mentions: Mapping[str, Mention]
     word_lists: Mapping[str, tuple[str, ...]]
     scanner: Scanner = field(repr=False)
+    guards: Mapping[str, Guard] = field(repr=False)
 
     def find(self, text: str, folded: str, clauses: Clauses) -> dict[str, tuple[Span, ...]]:
         """Mention id -> its spans in `text`, in label order; every known id is there, most with no span.
@@ -41,16 +78,23 @@ class Vocabulary:
         """
         found: dict[str, set[tuple[int, int]]] = {}
         for hit in self.scanner.scan(folded):
-            if self.mentions[hit.key].holds_when_negated or not clauses.negated(hit.start):
+            if self.guards[hit.key].lets_pass(folded, hit.start, hit.end, clauses):
                 found.setdefault(hit.key, set()).add((hit.start, hit.end))
-        return {
-            key: tuple(span(text, *place) for place in _outermost(found[key])) if key in found else ()
-            for key in self.mentions
-        }
+        spans: dict[str, tuple[Span, ...]] = dict.fromkeys(self.mentions, ())
+        for key, places in found.items():
+            spans[key] = tuple(span(text, *place) for place in _outermost(places))
+        return spans
 
     def wrong_examples(self) -> Iterator[Problem]:
-        """The mentions that miss an example of their own, or find one that they should pass."""
+        """The mentions whose guards are no expressions, that miss an example, or find one that they should pass."""
         for mention in self.mentions.values():
+            guard = self.guards[mention.id]
+            try:
+                for expression in filter(None, (guard.beside, guard.unless)):
+                    compiled(expression)
+            except re.error as error:
+                yield Problem("vocabulary", f'mention "{mention.id}"', f"beside or unless is no expression: {error}")
+                continue
             for sentences, wanted in ((mention.finds, True), (mention.passes, False)):
                 for sentence in sentences:
                     folded = fold(sentence)
@@ -76,25 +120,40 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     word_lists = {name: tuple(words) for name, words in read_toml(folder / "words.toml").items()}
     mentions: dict[str, Mention] = {}
     patterns: list[tuple[str, str]] = []
+    guards: dict[str, Guard] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.toml")):
-        for data in read_toml(path).get("mention", []) if path.name != "words.toml" else []:
-            entry = f'mention "{data.get("id", "?")}"'
-            try:
-                mention = validated(Mention, data, path.name, entry)
-                patterns += [(mention.id, expand(pattern, word_lists)) for pattern in mention.patterns]
-            except KnowledgeError as error:
-                problems += error.problems
-                continue
-            except PatternError as error:
-                problems.append(Problem(path.name, entry, str(error)))
-                continue
-            if mention.id in mentions:
-                problems.append(Problem(path.name, entry, "stands twice"))
-            mentions[mention.id] = mention
+    for file, data in _entries(folder):
+        entry = f'mention "{data.get("id", "?")}"'
+        try:
+            mention = validated(Mention, data, file, entry)
+            patterns += [(mention.id, expand(pattern, word_lists)) for pattern in mention.patterns]
+            guards[mention.id] = _guard(mention, word_lists)
+        except KnowledgeError as error:
+            problems += error.problems
+            continue
+        except PatternError as error:
+            problems.append(Problem(file, entry, str(error)))
+            continue
+        if mention.id in mentions:
+            problems.append(Problem(file, entry, "stands twice"))
+        mentions[mention.id] = mention
     if problems:
         raise KnowledgeError(problems)
     try:
-        return Vocabulary(mentions, word_lists, Scanner(patterns))
+        return Vocabulary(mentions, word_lists, Scanner(patterns), guards)
     except PatternError as error:
         raise KnowledgeError([Problem("vocabulary", "", str(error))]) from error
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.toml")):
+        if path.name != "words.toml":
+            for data in read_toml(path).get("mention", []):
+                yield path.name, data
+
+
+def _guard(mention: Mention, word_lists: Mapping[str, tuple[str, ...]]) -> Guard:
+    def either(patterns: tuple[str, ...]) -> str | None:
+        return "|".join(expand(pattern, word_lists) for pattern in patterns) or None
+
+    return Guard(either(mention.beside), either(mention.unless), can_be_denied=not mention.holds_when_negated)
