@@ -16,11 +16,15 @@ class _Frozen(BaseModel):
 
 
 class Source(_Frozen):
-    """Where the vesicles come from, as claimed: a kind of the contract's list and the label's own detail."""
+    """Where the vesicles come from, as claimed: a kind of the contract's list and the label's own detail.
+
+    `is_exact`: organism and tissue or cell type, plant and part, or species of a microbe are all named.
+    """
 
     kind: str
     detail: str | None
     evidence: tuple[Span, ...]
+    is_exact: bool = False
 
 
 class Concentration(_Frozen):

@@ -10,6 +10,7 @@ from evaluation.core.knowledge.claim_rules import ClaimRules, load_rules
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.lexicon import IngredientLexicon, load_lexicon
 from evaluation.core.knowledge.problems import KnowledgeError, Problem, did_you_mean
+from evaluation.core.knowledge.source_words import SourceWords, load_source_words
 from evaluation.core.knowledge.vocabulary import Vocabulary, load_vocabulary
 from evaluation.core.method import Method
 
@@ -23,6 +24,7 @@ class Knowledge:
     method: Method
     citations: Mapping[str, Citation]
     vocabulary: Vocabulary
+    source_words: SourceWords
     claim_rules: ClaimRules
     ingredients: IngredientLexicon
     digest: str
@@ -41,6 +43,7 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         method=method,
         citations=load_citations(folder / "citations.toml"),
         vocabulary=vocabulary,
+        source_words=load_source_words(folder / "vocabulary" / "source_words.csv"),
         claim_rules=load_rules(folder / "claims", vocabulary.word_lists),
         ingredients=load_lexicon(folder / "lexicon"),
         digest=digest(folder),

@@ -20,7 +20,7 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
     prose = _without_list(folded, ingredients)
     clauses = Clauses(prose)
     mentions = knowledge.vocabulary.find(label.text, prose, clauses)
-    vesicles = read_vesicles(label.text, prose, clauses, mentions, ingredients)
+    vesicles = read_vesicles(label.text, folded, prose, ingredients, knowledge.source_words)
     return ParsedLabel(
         label=label,
         folded=folded,

@@ -1,11 +1,26 @@
-"""STUB: what the vesicles are called, what they are, where they come from."""
+"""What the vesicles are called, what they really are, where they come from: words and ingredient list together."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Identity, Source
+from evaluation.core.knowledge.source_words import SourceWords
+from evaluation.core.parsing.identity import Claimed, Entry, carrying, claimed, entry_of, reconcile
+from evaluation.core.parsing.lexemes import Lexeme, find_lexemes
+from evaluation.core.parsing.links import ORIGINS, Link, Linker
 from evaluation.core.parsing.model import IngredientList
+from evaluation.core.parsing.sources import (
+    MEDIUM,
+    UNSPECIFIED,
+    Origin,
+    listed_origin,
+    merged,
+    origins,
+    place_of,
+)
+from evaluation.core.parsing.terms import MEDIA, VESICLES, Naming, namings, ordered_terms
+from evaluation.core.parsing.words import Words
 from evaluation.core.text import Span
 
 
@@ -18,14 +33,123 @@ class VesicleFacts:
     identity: Identity
 
 
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """What the words outside the ingredient list say."""
+
+    namings: Sequence[Naming]
+    origins: tuple[tuple[Origin, Span], ...]
+    terms: tuple[str, ...]
+    headline: Span | None
+
+
 def read_vesicles(
     text: str,
+    folded: str,
     prose: str,
-    clauses: Clauses,
-    mentions: Mapping[str, tuple[Span, ...]],
     ingredients: IngredientList | None,
+    known: SourceWords,
 ) -> VesicleFacts:
-    """STUB."""
+    """Read the vesicle facts. `prose` is `folded` with the ingredient list blanked out."""
+    words = Words(text, folded)
+    lexemes = find_lexemes(words, known)
+    outside, listed = _parted(lexemes, ingredients)
+    says_human = any(lexeme.role == "human" for lexeme in lexemes)
+    read = _read_prose(Linker(words, outside, prose), outside, words, says_human)
+    claim = claimed(read.headline, (origin for origin, _ in read.origins))
+    entries = [
+        entry_of(index + 1, ingredients.entries[index], listed.get(index, ()))  # type: ignore[union-attr]
+        for index in range(len(ingredients.entries) if ingredients else 0)
+    ]
+    identity = reconcile(claim, entries, ingredients)
+    carriers = _carriers(entries, claim)
     return VesicleFacts(
-        (), (), Identity(headline=None, carried_by=None, finding="no_list", because="No ingredient list was given.")
+        terminology=_terminology(read, carriers, identity),
+        sources=_sources(read, carriers, words, says_human),
+        identity=identity,
     )
+
+
+def _parted(
+    lexemes: Sequence[Lexeme], ingredients: IngredientList | None
+) -> tuple[list[Lexeme], dict[int, tuple[Lexeme, ...]]]:
+    """The lexemes outside the list, and those of each entry by its index."""
+    if ingredients is None:
+        return [*lexemes], {}
+    starts = [entry.span.start for entry in ingredients.entries]
+    outside: list[Lexeme] = []
+    inside: dict[int, list[Lexeme]] = {}
+    for lexeme in lexemes:
+        if not ingredients.start <= lexeme.start < ingredients.end:
+            outside.append(lexeme)
+        elif (index := bisect_right(starts, lexeme.start) - 1) >= 0:
+            inside.setdefault(index, []).append(lexeme)
+    return outside, {index: tuple(found) for index, found in inside.items()}
+
+
+def _read_prose(linker: Linker, lexemes: Sequence[Lexeme], words: Words, says_human: bool) -> _Prose:
+    found = namings(linker, lexemes, words)
+    affirmed = [naming for naming in found if not naming.denied]
+    # A stem cell extract beside the vesicles is another ingredient; without them it is the active.
+    actives = [naming for naming in affirmed if naming.lexeme.role != "preparation"] or affirmed
+    links = [Link(naming.lexeme, naming.origins) for naming in actives if naming.origins]
+    if found:
+        links += linker.origin_sentences()
+    read = [(origin, link) for link in links for origin in origins(link, words, says_human)]
+    if found and all(origin.kind == UNSPECIFIED for origin, _ in read):
+        tied = {lexeme for link in links for lexeme in link.origins}
+        read += [(origin, link) for link in linker.loose(tied) for origin in origins(link, words, says_human)]
+    placed = [(origin, place_of(origin, words.text)) for origin, _ in read]
+    if media := [naming for naming in actives if naming.term in MEDIA and not naming.aside]:
+        placed += [(_medium(naming.lexeme), naming.lexeme.span(words.text)) for naming in media]
+    headline = next((naming for naming in affirmed if naming.term in VESICLES | MEDIA), None)
+    return _Prose(found, tuple(placed), tuple(ordered_terms(found)), _shown(headline, words.text))
+
+
+def _medium(lexeme: Lexeme) -> Origin:
+    return Origin(MEDIUM, (), frozenset(), (lexeme,), is_exact=False)
+
+
+def _shown(headline: Naming | None, text: str) -> Span | None:
+    """The headline's words, with the source right before them: "CICA EXOSOMES"."""
+    if headline is None:
+        return None
+    start = min([headline.lexeme.start, *(origin.start for origin in headline.origins)])
+    end = headline.lexeme.end
+    return Span(start, end, text[start:end])
+
+
+def _carriers(entries: Sequence[Entry], claim: Claimed) -> list[Entry]:
+    """The entries that carry the word: all of the best level; one extract or lysate if there is nothing better."""
+    best, _ = carrying(entries, claim)
+    if best is None:
+        return []
+    if best.level in ("vesicle", "carrier", "stand_in"):
+        return [entry for entry in entries if entry.level == best.level]
+    return [best]
+
+
+def _terminology(read: _Prose, carriers: Sequence[Entry], identity: Identity) -> tuple[str, ...]:
+    if identity.finding == "absent":
+        return ()
+    if identity.finding == "extract_only" and identity.headline is None and not read.terms:
+        return tuple(dict.fromkeys(entry.term for entry in carriers if entry.term and entry.level == "preparation"))
+    listed = [entry.term for entry in carriers if entry.term]
+    return tuple(dict.fromkeys([*listed, *read.terms]))
+
+
+def _sources(read: _Prose, carriers: Sequence[Entry], words: Words, says_human: bool) -> tuple[Source, ...]:
+    found = [*read.origins]
+    for entry in carriers:
+        if entry.level == "preparation" and found:
+            continue
+        link = Link(None, tuple(lexeme for lexeme in entry.lexemes if lexeme.role in ORIGINS))
+        said = listed_origin(entry.listed, origins(link, words, says_human))
+        found += [(origin, entry.listed.span) for origin in said]
+        if entry.level == "carrier" and entry.term in MEDIA:
+            found.append((Origin(MEDIUM, (), frozenset(), (), is_exact=False), entry.listed.span))
+    if all(origin.kind == MEDIUM for origin, _ in found) and (read.namings or carriers):
+        unnamed = [naming.lexeme.span(words.text) for naming in read.namings if not naming.denied][:1]
+        unnamed = unnamed or [entry.listed.span for entry in carriers[:1]]
+        found += [(Origin(UNSPECIFIED, (), frozenset(), (), is_exact=False), place) for place in unnamed]
+    return merged(found)

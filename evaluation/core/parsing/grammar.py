@@ -1,0 +1,71 @@
+"""The small words of label English that tie a source to its vesicles, part them, or take them back."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# May stand between a source and what is named after it: "rose STEM CELL DERIVED PURE exosomes".
+JOINTS = _words(
+    """derived origin type based sourced source stem cell cells culture cultured cultures cultivated lineage line
+    tissue lining membrane jelly gel pure purified isolated natural native naturally organic fresh bioactive
+    active concentrated concentrate lyophilised lyophilized freeze dried nano nanosized sized whole the a an our
+    own their its these this patented premium young neonatal adult healthy donated donor donors screened
+    ethically ethical certified grass fed wild korean jeju swiss alpine french bulgarian japanese extracted
+    obtained secreted released harvested grade medical clinical topical multi ultra high purity potency bio
+    leukocyte reduced early passage banked immortalised immortalized characterised characterized fermented
+    ferment fermentation filtrate like dermal embryonic fetal foetal autologous allogeneic allogenic new raw s
+    rich cold pressed produced made generated enriched living single primary de specific unique special real
+    true genuine"""
+)
+# "Exosomes OBTAINED from", "they COME from", "MADE with".
+ORIGIN_VERBS = _words(
+    """derived obtained isolated harvested collected sourced extracted purified secreted released produced come comes
+    coming originate originates originating made grown cultured cultivated taken pressed separated prepared
+    recovered shed excreted drawn generated manufactured created concentrated are is gained won origin source
+    spun born brewed biosynthesised expressed"""
+)
+MAKERS = _words("secreted released produced shed excreted made given expressed created")  # "… by"
+RELEASES = _words("secrete secretes release releases shed sheds produce produces excrete excretes releasing")
+GROWN = _words("grown cultured expanded incubated maintained kept raised")
+# End the phrase that names a source.
+STOPS = _words(
+    """with for to are is was were that which who into onto on in using through via than have has had can will help
+    helps then so when where while but suspended dissolved blended combined mixed applied or your you skin
+    without"""
+)
+# Begin a clause about origin that need not name the vesicles: "SOURCE: bovine colostrum".
+CUES = _words(
+    """source sources origin origins sourced from derived obtained isolated harvested collected they these those ours
+    ones cells cell tissue donor donors extracted donated"""
+)
+# After a source, these make it another ingredient: "rose OIL", "salmon DNA".
+OWN_HEADS = _words(
+    """extract extracts oil oils water powder butter protein proteins peptide peptides pdrn dna acid acids starch wax
+    hydrosol ceramide ceramides collagen scent fragrance flavour flavor vitamin mucin complex"""
+)
+ABOUT_SKIN = _words("your skin own dermal boost boosts stimulate stimulates support supports activate")
+
+COPULAS = _words("are is called namely meaning")
+HOLDS = _words("with containing contains contain including includes holds hold carrying carries in packed")
+FILLED = _words("rich containing enriched loaded laden packed infused")
+
+DENIERS = _words("no non not never without zero neither nor cannot t isn doesn aren unlike")
+DENYING_PAIRS = frozenset({("free", "from"), ("free", "of"), ("rather", "than"), ("instead", "of"), ("other", "than")})
+OPEN_ENDED = _words("only just merely simply solely")  # "not ONLY exosomes"
+# Words of the denied phrase itself: its verb, its articles, adjectives that sort nothing out.
+TRANSPARENT = _words(
+    """any or and of from in by contain contains containing use uses used using add added adding include includes
+    including involve involving claim living live actual real other direct such intact detectable true being
+    been be is are was were have has as to based on do does purified isolated derived actually an"""
+)
+
+# English words that end as Latin ones do.
+NOT_LATIN = _words(
+    """formula extra ultra plus serum medium media plasma aqua premium maximum minimum data extracellular this thus
+    various plasmas derma idea area era beta gamma alpha delta mega super after never over under other water
+    layer hydra analysis emphasis basis vesicles exosomes genesis cream dream skin origin collagen oxygen
+    hydrogen children women men even often open given proven when then between than their her per vegan korean
+    ocean clean"""
+)
+PLANT_PARTS = _words("callus leaf root fruit flower petal seed sprout stem juice derived cell")

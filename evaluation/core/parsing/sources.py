@@ -1,0 +1,177 @@
+"""The sources of the contract from the words tied to the vesicles: kind, detail, and whether they are exact."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from evaluation.core.facts import Source
+from evaluation.core.parsing.latin import epithet_after
+from evaluation.core.parsing.lexemes import Lexeme
+from evaluation.core.parsing.links import Link
+from evaluation.core.parsing.model import ListedIngredient
+from evaluation.core.parsing.words import Words
+from evaluation.core.text import Span
+
+UNSPECIFIED = "unspecified"
+MEDIUM = "conditioned_media"
+# Conditioned media is what was taken, not where from: it stands next to an origin.
+FAMILIES = {"human": "human", "animal": "animal", "plant": "plant", "microbial": "microbial", "synthetic": "synthetic"}
+
+_PERSON = frozenset({"human", "human_cell", "human_milk"})
+_ANIMAL = frozenset({"animal", "animal_class"})
+_MESENCHYMAL = frozenset({"msc", "msc_of", "tissue"})
+_CELLS = frozenset({"msc", "msc_of", "stem_cell", "tissue", "other_tissue", "human_cell", "fibroblast", "platelet"})
+_PLANT_CELLS = {"stem_cell": "stem cells"}
+_MOST_SHOWN = 12  # details and places of one source: a text that repeats itself is not shown whole
+# A class where a species is asked for.
+_VAGUE = frozenset({"plant_class", "animal_class", "microbe_class"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One kind of source in one phrase: what it names, in label order, and whether exactly."""
+
+    kind: str
+    details: tuple[str, ...]
+    kin: frozenset[str]
+    words: tuple[Lexeme, ...]
+    is_exact: bool
+
+
+def family(kind: str) -> str | None:
+    """ "human", "animal", "plant", "microbial" or "synthetic"; None for a kind that names no organism."""
+    return FAMILIES.get(kind.split("_")[0])
+
+
+def origins(link: Link, words: Words, says_human: bool) -> list[Origin]:
+    """What the sources tied to one vesicle word say. `says_human`: the label calls its cells human somewhere."""
+    by_role: dict[str, list[Lexeme]] = {}
+    for lexeme in link.origins:
+        by_role.setdefault(lexeme.role, []).append(lexeme)
+    found = [*_plants(by_role), *_microbes(by_role, words), *_milk(by_role), *_animals(by_role)]
+    if not _ANIMAL & by_role.keys():
+        found += _humans(by_role, says_human, beside=bool(found))
+    found += _synthetic(by_role, beside=bool(found))
+    if not found and "stem_cell" in by_role:
+        found = [_origin(UNSPECIFIED, by_role["stem_cell"], is_exact=False)]
+    return sorted(found, key=lambda origin: origin.words[0].start)
+
+
+def _origin(kind: str, lexemes: Iterable[Lexeme], *, is_exact: bool, names: Sequence[str] | None = None) -> Origin:
+    ordered = sorted(lexemes, key=lambda lexeme: lexeme.start)
+    named = names if names is not None else [lexeme.name for lexeme in ordered if lexeme.role not in _VAGUE]
+    return Origin(
+        kind, tuple(dict.fromkeys(named)), frozenset(lexeme.kin for lexeme in ordered), tuple(ordered), is_exact
+    )
+
+
+def _plants(by_role: dict[str, list[Lexeme]]) -> Iterator[Origin]:
+    species, classes = by_role.get("plant", []), by_role.get("plant_class", [])
+    parts = by_role.get("part", [])
+    if species or classes or (parts and not _ANIMAL & by_role.keys()):
+        # "Rose stem cells" are the plant's, "human and rose stem cells" may be anybody's.
+        cells = [] if _PERSON & by_role.keys() or "msc" in by_role else by_role.get("stem_cell", [])
+        yield _origin("plant", (*species, *classes, *parts, *cells), is_exact=bool(species and (parts or cells)))
+
+
+def _microbes(by_role: dict[str, list[Lexeme]], words: Words) -> Iterator[Origin]:
+    species, classes = by_role.get("microbe", []), by_role.get("microbe_class", [])
+    if species or classes:
+        names = [_full_name(lexeme, words) for lexeme in species]
+        # A microbe is one cell: its species names organism and cell type at once.
+        exact = any(" " in name for name in names)
+        yield _origin("microbial", (*species, *classes), is_exact=exact, names=names or [c.name for c in classes])
+
+
+def _full_name(lexeme: Lexeme, words: Words) -> str:
+    epithet = epithet_after(words, lexeme)
+    return f"{lexeme.name} {epithet}" if epithet and " " not in lexeme.name else lexeme.name
+
+
+def _milk(by_role: dict[str, list[Lexeme]]) -> Iterator[Origin]:
+    if milk := by_role.get("milk"):
+        species = by_role.get("animal", [])
+        yield _origin("animal_milk", (*species, *milk), is_exact=bool(species))
+
+
+def _animals(by_role: dict[str, list[Lexeme]]) -> Iterator[Origin]:
+    species, classes = by_role.get("animal", []), by_role.get("animal_class", [])
+    if (species or classes) and "milk" not in by_role:
+        cells = [lexeme for role in _CELLS for lexeme in by_role.get(role, [])]
+        yield _origin("animal_other", (*species, *classes, *cells), is_exact=bool(species and cells))
+
+
+def _humans(by_role: dict[str, list[Lexeme]], says_human: bool, *, beside: bool) -> Iterator[Origin]:
+    """Human sources; cells and tissues without an animal beside them are taken as human, as every label means them."""
+    human, stem = by_role.get("human", []), by_role.get("stem_cell", [])
+    if "human_milk" in by_role:
+        yield _origin("human_other", by_role["human_milk"], is_exact=True)
+    tissues = [lexeme for role in ("tissue", "msc_of") for lexeme in by_role.get(role, [])]
+    others, cells = by_role.get("other_tissue", []), by_role.get("human_cell", [])
+    mesenchymal = [lexeme for role in _MESENCHYMAL for lexeme in by_role.get(role, [])]
+    if cells or (others and "msc" not in by_role):
+        yield _origin("human_other", (*human, *others, *cells, *by_role.get("fibroblast", [])), is_exact=says_human)
+    else:
+        if fibroblasts := by_role.get("fibroblast"):
+            yield _origin("human_fibroblast", (*human, *fibroblasts), is_exact=says_human)
+        if mesenchymal or (human and stem and not beside):
+            tissue_named = bool(tissues or others)
+            yield _origin("human_msc", (*human, *others, *mesenchymal, *stem), is_exact=says_human and tissue_named)
+        elif human and not by_role.keys() & {"fibroblast", "platelet", "human_milk"}:
+            yield _origin("human_other", human, is_exact=False)
+    if platelets := by_role.get("platelet"):
+        yield _origin("human_platelet", (*human, *platelets), is_exact=says_human)
+
+
+def _synthetic(by_role: dict[str, list[Lexeme]], *, beside: bool) -> Iterator[Origin]:
+    made, perhaps = by_role.get("synthetic", []), by_role.get("perhaps_synthetic", [])
+    material = by_role.get("material", [])
+    if made or (perhaps and not beside):
+        yield _origin("synthetic", (*made, *perhaps, *material), is_exact=bool(material))
+
+
+def merged(found: Iterable[tuple[Origin, Span]]) -> tuple[Source, ...]:
+    """One source for each kind, in label order, with all details and the places that say so."""
+    by_kind: dict[str, list[tuple[Origin, Span]]] = {}
+    for origin, place in found:
+        by_kind.setdefault(origin.kind, []).append((origin, place))
+    if len(by_kind) > 1:
+        by_kind.pop(UNSPECIFIED, None)
+    sources = []
+    for kind, pairs in by_kind.items():
+        details = _shown(kind, dict.fromkeys(detail for origin, _ in pairs for detail in origin.details))
+        places = {(place.start, place.end): place for _, place in pairs}
+        sources.append(
+            Source(
+                kind=kind,
+                detail="; ".join(details) or None,
+                evidence=tuple(places[key] for key in sorted(places)[:_MOST_SHOWN]),
+                is_exact=any(origin.is_exact for origin, _ in pairs),
+            )
+        )
+    return tuple(sources)
+
+
+def _shown(kind: str, details: Iterable[str]) -> list[str]:
+    """The details without what the kind says already and what a longer one says better."""
+    said = {"human"} if kind.startswith("human") else set()
+    kept = [detail for detail in details if detail not in said][:_MOST_SHOWN]
+    return [detail for detail in kept if not any(other != detail and other.startswith(f"{detail} ") for other in kept)]
+
+
+def place_of(origin: Origin, text: str) -> Span:
+    """The words from the origin's first to its last."""
+    start, end = origin.words[0].start, max(lexeme.end for lexeme in origin.words)
+    return Span(start, end, text[start:end])
+
+
+def listed_origin(entry: ListedIngredient, read: Sequence[Origin]) -> list[Origin]:
+    """What a list entry says of its source: the INCI name's own kind first, the words of the entry for the rest."""
+    name = entry.vesicle
+    if name is None or name.source_kind == UNSPECIFIED:
+        return [*read]
+    same = [origin for origin in read if origin.kind == name.source_kind]
+    details = tuple(dict.fromkeys(part.strip() for part in (name.source_detail or "").split(";") if part.strip()))
+    if same:
+        return same
+    kin = frozenset(details[0].split()[:1]) if details else frozenset()
+    return [Origin(name.source_kind, details, kin, (), is_exact=name.is_human or len(details) > 1)]

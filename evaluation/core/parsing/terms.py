@@ -1,0 +1,100 @@
+"""What a label calls its active: the words for vesicles, media and preparations, the most exact first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS
+from evaluation.core.parsing.lexemes import Lexeme
+from evaluation.core.parsing.links import Linker
+from evaluation.core.parsing.words import Gap, Words
+
+TERMS = (
+    "exosome",
+    "extracellular_vesicle",
+    "nanovesicle",
+    "conditioned_media",
+    "secretome",
+    "lysate",
+    "stem_cell_extract",
+)
+VESICLES = frozenset({"exosome", "extracellular_vesicle", "nanovesicle"})
+MEDIA = frozenset({"conditioned_media", "secretome"})
+
+_REACH = 8  # words within which one phrase explains another
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where the prose names vesicles, a medium or a preparation, with the sources tied to it."""
+
+    lexeme: Lexeme
+    term: str
+    origins: tuple[Lexeme, ...]
+    denied: bool
+    aside: bool  # defines the word, or names what something else was taken from or contains
+
+    @property
+    def is_medium(self) -> bool:
+        """Whether it is conditioned medium or a secretome."""
+        return self.term in MEDIA
+
+
+def namings(linker: Linker, lexemes: Sequence[Lexeme], words: Words) -> list[Naming]:
+    """Every place where the prose names an active, in label order."""
+    found: list[Naming] = []
+    for lexeme in lexemes:
+        if lexeme.role in ("vesicle", "plant_vesicle", "medium", "preparation"):
+            origins = linker.origins_of(lexeme)
+            before = [naming for naming in found[-_REACH:] if _in_reach(naming.lexeme, lexeme, words)]
+            found.append(
+                Naming(lexeme, _term(lexeme, origins), origins, linker.denied(lexeme), _aside(lexeme, before, words))
+            )
+    return found
+
+
+def _term(lexeme: Lexeme, origins: Sequence[Lexeme]) -> str:
+    """The contract's term; bare "vesicles" are a plant's nanovesicles, as INCI has it, or extracellular ones."""
+    if lexeme.name != "vesicle":
+        return lexeme.name
+    of_plant = any(origin.role in ("plant", "plant_class", "part") for origin in origins)
+    return "nanovesicle" if of_plant else "extracellular_vesicle"
+
+
+def _in_reach(earlier: Lexeme, later: Lexeme, words: Words) -> bool:
+    """Whether the earlier one stands in the same sentence, near enough to belong together."""
+    return later.first - earlier.last <= 2 * _REACH and not any(
+        words.gap(index) == Gap.END for index in range(earlier.last + 1, later.first + 1)
+    )
+
+
+def _aside(lexeme: Lexeme, before: Sequence[Naming], words: Words) -> bool:
+    lead = words.all[max(lexeme.first - _REACH, 0) : lexeme.first]
+    following = words.all[lexeme.last + 1 : lexeme.last + 2]
+    if lexeme.role == "medium":
+        # "Exosomes isolated FROM conditioned media", "cells grown IN culture medium": what was used, not what is sold.
+        taken = any(naming.term in VESICLES for naming in before) and ("from" in lead or "in" in lead)
+        return taken or ("in" in lead and bool(GROWN.intersection(lead)))
+    if any(naming.is_medium and not naming.aside for naming in before):
+        return bool(HOLDS.intersection(lead)) or lead[-2:-1] == ["rich"]
+    if following and following[0] in FILLED:
+        return True
+    since = [words.all[naming.lexeme.last + 1 : lexeme.first] for naming in before if naming.term == "exosome"]
+    return lexeme.name != "exosome" and any(len(gap) <= _REACH and COPULAS.intersection(gap) for gap in since)
+
+
+def ordered_terms(found: Sequence[Naming]) -> list[str]:
+    """The terms that the prose affirms, the most exact for the active first.
+
+    A word tied to a source is more exact than one that is not, "extracellular vesicle" more than "exosome"
+    (isev-nomenclature), and a medium outranks vesicles that are only said to be in it.
+    """
+    said = [naming for naming in found if not naming.denied]
+    vesicles = [naming for naming in said if naming.term in VESICLES]
+    media = [naming for naming in said if naming.is_medium and not naming.aside]
+    of_their_own = any(naming.origins and not naming.aside for naming in vesicles)
+    vesicles.sort(
+        key=lambda naming: (naming.aside, not naming.origins, bool(naming.origins) and naming.term == "exosome")
+    )
+    preparations = [naming for naming in said if naming.lexeme.role == "preparation"]
+    ranked = [*vesicles, *media] if of_their_own else [*media, *vesicles]
+    return list(dict.fromkeys(naming.term for naming in (*ranked, *preparations)))
