@@ -2,51 +2,20 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from products.admin.forms import ASSUME_HTTPS, LabelForm
 from products.admin.permissions import AddedOnly, NeverDeleted
 from products.admin.preview import score_preview
 from products.assessments import assess_label
 from products.models import LabelPage, LabelSource, ProductLabel, QuotedClaim
 from products.querysets import FROZEN_FIELDS
 
-PARTS = (
-    ("front", "front words"),
-    ("making", "making words"),
-    ("ingredients", "ingredient list"),
-    ("directions", "directions and warnings"),
-)
 WORDS = ("front", "making", "ingredients", "ingredients_complete", "directions", "silent_parts", "is_summary")
 PLACE = ("url", "page_kind", "seen_on", "seen_by", "evidence_grade", "caveat")
-
-
-class LabelForm(forms.ModelForm):
-    """An empty field means "not seen"; a part that was seen and says nothing is ticked."""
-
-    silent_parts = forms.MultipleChoiceField(
-        label="seen, and empty",
-        required=False,
-        choices=PARTS,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Parts that somebody looked for and that say nothing. A part left empty here counts as not seen.",
-    )
-
-    class Meta:
-        model = ProductLabel
-        fields = ("product", *(name for name in WORDS if name != "silent_parts"), *PLACE)
-
-    def clean(self) -> dict[str, Any]:
-        """Write the ticked parts as seen and empty; a part with words cannot be empty."""
-        cleaned = super().clean() or {}
-        for part in cleaned.get("silent_parts", ()):
-            if cleaned.get(part):
-                self.add_error("silent_parts", f"The {dict(PARTS)[part]} cannot be empty and hold words.")
-            cleaned[part] = ""
-        return cleaned
 
 
 class LabelInline(AddedOnly, admin.StackedInline):
@@ -54,6 +23,7 @@ class LabelInline(AddedOnly, admin.StackedInline):
 
     model = ProductLabel
     form = LabelForm
+    formfield_overrides = ASSUME_HTTPS
     extra = 0
     show_change_link = True
     verbose_name_plural = "labels as seen (add a new one when the words change; saved ones are evidence)"
@@ -82,6 +52,7 @@ class PageInline(AddedOnly, admin.TabularInline):
     """Further pages."""
 
     model = LabelPage
+    formfield_overrides = ASSUME_HTTPS
     extra = 0
 
 
@@ -90,6 +61,7 @@ class ProductLabelAdmin(NeverDeleted, admin.ModelAdmin):
     """Captures, with the scorecard made of them."""
 
     form = LabelForm
+    formfield_overrides = ASSUME_HTTPS
     list_display = ("product", "seen_on", "evidence_grade", "page_kind", "is_summary", "seen_by")
     list_select_related = ("product__brand",)
     list_filter = ("evidence_grade", "is_summary", "ingredients_complete", "seen_on")

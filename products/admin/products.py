@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from products.admin.forms import ASSUME_HTTPS
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted
 from products.admin.preview import score_preview, score_words
@@ -46,6 +47,7 @@ class PriceInline(NeverDeleted, admin.TabularInline):
     """A product's prices on its own page."""
 
     model = ProductPrice
+    formfield_overrides = ASSUME_HTTPS
     extra = 0
 
 
@@ -101,6 +103,7 @@ class ProductAdmin(NeverDeleted, StableSlug):
 class ProductPriceAdmin(NeverDeleted, admin.ModelAdmin):
     """Prices, to look at across products."""
 
+    formfield_overrides = ASSUME_HTTPS
     list_display = ("product", "amount", "currency", "basis", "seen_on", "note")
     list_select_related = ("product__brand",)
     list_filter = ("currency", "basis", "seen_on")

@@ -51,7 +51,8 @@ class Command(BaseCommand):
         address = f"http://{HOST}:{port}/"
         self.stdout.write(
             f"\n{self.style.SUCCESS(f'skinguide is at {address}')}\n"
-            "Ctrl-C stops it. To edit the catalogue, make yourself a user with `uv run manage.py createsuperuser`\n"
+            "Ctrl-C stops it. To edit the catalogue, make yourself a user:\n"
+            "  .uv/bin/uv run manage.py createsuperuser\n"
             f"and sign in at {address}admin/"
         )
         self.stdout.flush()

@@ -1,0 +1,63 @@
+"""Small makers of catalogue rows: each takes what the test is about and fills in the rest."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from products.models import Assessment, Brand, LabelSource, Product, ProductLabel, ProductPrice
+
+_numbers = count(1)
+
+
+def make_brand(**values: Any) -> Brand:
+    number = next(_numbers)
+    return Brand.objects.create(**{"name": f"Brand {number}", "slug": f"brand-{number}", **values})
+
+
+def make_product(**values: Any) -> Product:
+    """A published serum; no label, no price."""
+    number = next(_numbers)
+    defaults = {"name": f"Serum {number}", "slug": f"serum-{number}", "product_type": "serum", "status": "published"}
+    return Product.objects.create(**{"brand": values.get("brand") or make_brand(), **defaults, **values})
+
+
+def make_label(product: Product | None = None, *, sources: tuple[str, ...] = (), **values: Any) -> ProductLabel:
+    """A label of which only the front was seen."""
+    defaults = {
+        "front": "An exosome serum.",
+        "url": "https://example.org/serum",
+        "seen_on": date(2026, 11, 1),
+        "seen_by": "a tester",
+        "evidence_grade": "A",
+    }
+    label = ProductLabel.objects.create(product=product or make_product(), **{**defaults, **values})
+    for kind in sources:
+        LabelSource.objects.create(label=label, kind=kind)
+    return label
+
+
+def make_price(product: Product, amount: str = "60.00", currency: str = "USD", **values: Any) -> ProductPrice:
+    return ProductPrice.objects.create(product=product, amount=amount, currency=currency, **values)
+
+
+def make_assessment(label: ProductLabel | None = None, **values: Any) -> Assessment:
+    """A stored score of 40 to 80 that the public sees, without asking the evaluation."""
+    label = label or make_label()
+    defaults = {
+        "label_text": "An exosome serum.",
+        "scorecard": {},
+        "summary": "Clear about its source.",
+        "low": 40.0,
+        "high": 80.0,
+        "coverage": 0.6,
+        "band": "thinly documented",
+        "flag_count": 0,
+        "critical_flags": 0,
+        "identity_sound": True,
+        "method_version": "2026.1",
+        "data_digest": "data",
+        "engine_digest": "engine",
+    }
+    assessment = Assessment.objects.create(label=label, **{**defaults, **values})
+    Product.objects.filter(pk=label.product_id).update(current_assessment=assessment)
+    return assessment

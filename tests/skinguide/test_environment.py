@@ -1,0 +1,91 @@
+import stat
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from skinguide.environment import boolean, secret_key, words
+
+NAME = "SKINGUIDE_TESTED"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("1", True),
+        ("true", True),
+        (" Yes ", True),
+        ("ON", True),
+        ("0", False),
+        ("no", False),
+        ("Off", False),
+        ("", False),
+    ],
+)
+def test_a_truth_value_is_read_as_people_write_it(monkeypatch, raw, expected):
+    monkeypatch.setenv(NAME, raw)
+    assert boolean(NAME, default=not expected) is expected
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_a_truth_value_that_is_not_set_is_the_default(monkeypatch, default):
+    monkeypatch.delenv(NAME, raising=False)
+    assert boolean(NAME, default=default) is default
+
+
+@pytest.mark.parametrize("raw", ["ture", "2", "enabled"])
+def test_an_unknown_truth_value_is_refused_and_the_known_ones_named(monkeypatch, raw):
+    monkeypatch.setenv(NAME, raw)
+    with pytest.raises(
+        ImproperlyConfigured, match=f"{NAME}='{raw}': expected one of 0, 1, false, no, off, on, true, yes"
+    ):
+        boolean(NAME, default=False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"), [("a,b", ["a", "b"]), (" a , ,b,", ["a", "b"]), ("", []), (None, ["localhost"])]
+)
+def test_words_are_split_at_commas(monkeypatch, raw, expected):
+    monkeypatch.delenv(NAME, raising=False)
+    if raw is not None:
+        monkeypatch.setenv(NAME, raw)
+    assert words(NAME, default=["localhost"]) == expected
+
+
+def test_a_key_in_the_environment_comes_first_and_leaves_no_file(monkeypatch, tmp_path):
+    monkeypatch.setenv(NAME, "from the environment")
+    assert secret_key(NAME, kept_in=tmp_path / "var" / "key") == "from the environment"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def kept_in(monkeypatch, tmp_path):
+    monkeypatch.delenv(NAME, raising=False)
+    return tmp_path / "var" / "secret-key"
+
+
+def test_a_key_is_made_once_and_kept_for_its_owner(kept_in):
+    key = secret_key(NAME, kept_in=kept_in)
+    assert len(key) >= 50
+    assert secret_key(NAME, kept_in=kept_in) == key
+    assert stat.S_IMODE(kept_in.stat().st_mode) == 0o600
+    assert list(kept_in.parent.iterdir()) == [kept_in]
+
+
+def test_starts_at_the_same_time_agree_on_one_key(kept_in):
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: secret_key(NAME, kept_in=kept_in), range(64)))
+    assert keys == {kept_in.read_text()}
+
+
+def test_an_empty_key_file_is_refused_with_a_way_out(kept_in):
+    kept_in.parent.mkdir()
+    kept_in.write_text("\n")
+    with pytest.raises(ImproperlyConfigured, match=f"is empty: delete it, and a new key is made, or set {NAME}"):
+        secret_key(NAME, kept_in=kept_in)
+
+
+def test_a_place_that_cannot_be_written_is_refused_with_a_way_out(kept_in):
+    kept_in.parent.write_text("a file where a folder should be")
+    with pytest.raises(ImproperlyConfigured, match=f"cannot keep the secret key .*: set {NAME}"):
+        secret_key(NAME, kept_in=kept_in)
