@@ -77,6 +77,6 @@ def _row(result: CriterionResult) -> CriterionRow:
         quotes=quotes(result.evidence),
         because=result.because,
         ask_brand=result.ask_brand or "",
-        worth=f"an answer is worth up to {counted(points, 'point')}" if points else "",
+        worth=f"An answer is worth up to {counted(points, 'point')}." if points else "",
         worth_points=points,
     )

@@ -11,15 +11,16 @@ from evaluation.core.scorecard import Claim, Scorecard
 from evaluation.core.text import Span
 from evaluation.presentation.ingredients import ingredient_kinds
 
-# Kinds, the most telling first: where two findings rest on the same words, the first one gives the look.
+# Kinds with their words, in the order of a legend. Where two findings rest on the same words, the later one gives
+# the look: it is the more telling one.
 KINDS = {
-    "claim-strong": "red flag",
-    "claim-mild": "milder red flag",
-    "irritant": "possible irritant",
-    "vesicle": "vesicles",
-    "supporting": "supporting ingredient",
-    "fact": "answers a question",
     "note": "note",
+    "fact": "answers a question",
+    "supporting": "supporting ingredient",
+    "vesicle": "vesicles",
+    "irritant": "possible irritant",
+    "claim-mild": "milder red flag",
+    "claim-strong": "red flag",
 }
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 # A finding that rests on a whole paragraph would drown the text in colour: it keeps its place, not its ground.
@@ -57,7 +58,7 @@ def marks(scorecard: Scorecard) -> list[Mark]:
     found: dict[tuple[int, int], str] = {}
     for start, end, kind in _places(scorecard):
         known = found.get((start, end))
-        if start < end and (known is None or _RANK[kind] < _RANK[known]):
+        if start < end and (known is None or _RANK[kind] > _RANK[known]):
             found[start, end] = kind
     return [Mark(start, end, kind, anchor(start, end)) for (start, end), kind in sorted(found.items())]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evaluation.core.facts import Ingredient
 from evaluation.core.scorecard import Scorecard
 
-ROLE_WORDS = {"irritant": "possible irritant", "vesicle": "vesicles", "supporting": "supporting"}
+ROLE_WORDS = {"vesicle": "vesicles", "supporting": "supporting", "irritant": "possible irritant"}
 
 
 @dataclass(frozen=True, slots=True)

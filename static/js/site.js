@@ -1,4 +1,5 @@
-/* What the pages gain with script: a character count while typing, and a word where an answer did not come. */
+/* What the pages gain with script: a character count while typing, quotations shown in the text beside them,
+   and a word where an answer did not come. */
 (() => {
   "use strict";
 
@@ -15,6 +16,18 @@
     count.classList.toggle("is-over", length > limit);
   }
 
+  // Beside its findings the text scrolls by itself; a plain jump would move the whole page and lose the reader's place.
+  function showInText(event) {
+    const link = event.target.closest('a[href^="#label-"]');
+    const place = link && document.getElementById(link.hash.slice(1));
+    const panel = place?.closest(".check-label");
+    if (!panel || getComputedStyle(panel).position !== "sticky") return;
+    event.preventDefault();
+    panel.querySelector(".is-target")?.classList.remove("is-target");
+    place.classList.add("is-target");
+    place.scrollIntoView({ block: "nearest" });
+  }
+
   function showTrouble(words) {
     const trouble = document.getElementById("trouble");
     if (!trouble) return;
@@ -29,6 +42,7 @@
   document.addEventListener("input", (event) => {
     if (event.target.matches("textarea[name=label_text]")) showCount(event.target);
   });
+  document.addEventListener("click", showInText);
   document.addEventListener("htmx:beforeRequest", () => showTrouble(""));
   document.addEventListener("htmx:sendError", () =>
     showTrouble("The site could not be reached. What you typed is still here: try again in a moment."),
