@@ -4,8 +4,8 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from evaluation.core.money import Money
 from products.models.product import Product
-from products.money import Money
 
 
 class PriceBasis(models.TextChoices):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from products.money import Money, per_unit
+from evaluation.core.money import Money, per_unit
 from products.querysets import ProductQuerySet
 
 SMALLEST_SIZE = Decimal("0.01")

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from evaluation.core.money import Money
 from products.models import Brand, Product
-from products.money import Money
 from tests.builders import make_assessment, make_brand, make_label, make_price, make_product
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from products.money import Money, per_unit
+from evaluation.core.money import Money, per_unit
 
 
 @pytest.mark.parametrize(
