@@ -12,13 +12,16 @@ PACKAGES = ("skinguide", "products", "evaluation", "evaluation.core")
 CORE_LAYERS = (
     ("lines", "coherence", "conformance"),
     ("assess",),
+    ("comparison",),
+    ("fit", "cautions"),
+    ("presence", "markets", "evidence", "routine", "amounts", "ordering", "questions"),
     ("summary",),
     ("criteria", "claims", "scoring"),
     ("parsing",),
     ("knowledge",),
-    ("method", "patterns", "clauses", "scorecard"),
+    ("method", "patterns", "clauses", "scorecard", "profile", "source_groups"),
     ("verdicts", "facts", "label"),
-    ("text",),
+    ("text", "money"),
 )
 CORE_MAY_IMPORT = {"pydantic", "pydantic_core", "rapidfuzz", "re2", "evaluation"}
 STANDARD_LIBRARY = __import__("sys").stdlib_module_names
