@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evaluation.presentation.numbers import percent, whole
+from evaluation.presentation.figures import percent, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from evaluation.presentation.facts import Fact, facts
 from evaluation.presentation.flags import Flag, flags
 from evaluation.presentation.highlights import KINDS, highlighted, marks
 from evaluation.presentation.ingredients import IngredientListing, listing
-from evaluation.presentation.numbers import counted
+from evaluation.presentation.figures import counted
 
 IDENTITY_NUMBER = "C02"
 

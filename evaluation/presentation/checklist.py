@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evaluation.core.scorecard import CategoryScore, CriterionResult, Scorecard
 from evaluation.core.verdicts import Verdict
 from evaluation.presentation.bars import RangeBar, range_bar
-from evaluation.presentation.numbers import counted, nearest, whole
+from evaluation.presentation.figures import counted, nearest, whole
 from evaluation.presentation.quotes import Quotes, quotes
 from evaluation.presentation.words import VERDICTS
 

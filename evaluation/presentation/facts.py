@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evaluation.core.facts import Concentration
 from evaluation.core.scorecard import Scorecard
 from evaluation.core.verdicts import Verdict
-from evaluation.presentation.numbers import scientific
+from evaluation.presentation.figures import scientific
 from evaluation.presentation.words import SOURCES, TERMS, plain, sentence_case
 
 

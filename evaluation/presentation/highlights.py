@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from evaluation.core.scorecard import Claim, Scorecard
 from evaluation.core.text import Span
-from evaluation.presentation.ingredients import ingredient_kinds
+from evaluation.presentation.ingredients import kind_of
+from evaluation.presentation.figures import shown
 
 # Kinds with their words, in the order of a legend. Where two findings rest on the same words, the later one gives
 # the look: it is the more telling one.
@@ -25,7 +26,6 @@ KINDS = {
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 # A finding that rests on a whole paragraph would drown the text in colour: it keeps its place, not its ground.
 LONGEST_TINTED = 280
-_CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {0x7F: 0x2421}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def marks(scorecard: Scorecard) -> list[Mark]:
 def _places(scorecard: Scorecard) -> Iterator[tuple[int, int, str]]:
     for claim in (*scorecard.claims, *scorecard.notes):
         yield claim.start, claim.end, claim_kind(claim)
-    for ingredient, kind in zip(scorecard.ingredients, ingredient_kinds(scorecard), strict=True):
-        if kind:
+    for ingredient in scorecard.ingredients:
+        if kind := kind_of(ingredient):
             yield ingredient.start, ingredient.end, kind
     for span in _evidence(scorecard):
         yield span.start, span.end, "fact"
@@ -85,11 +85,6 @@ def _evidence(scorecard: Scorecard) -> Iterator[Span]:
     yield from facts.testing.evidence
     for statement in (facts.purity, facts.stability, facts.delivery, facts.ethical_sourcing, facts.third_party):
         yield from statement.evidence
-
-
-def shown(text: str) -> str:
-    """Label words as they may stand on a page: control characters as their pictures, one for one."""
-    return text.translate(_CONTROL_PICTURES)
 
 
 def highlighted(text: str, found: Iterable[Mark]) -> SafeString:

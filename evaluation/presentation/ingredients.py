@@ -4,16 +4,22 @@ from dataclasses import dataclass
 
 from evaluation.core.facts import Ingredient
 from evaluation.core.scorecard import Scorecard
+from evaluation.presentation.figures import shown
 
 ROLE_WORDS = {"vesicle": "vesicles", "supporting": "supporting", "irritant": "possible irritant"}
+# The engine's roles ("irritant:fragrance", "supporting:peptides") that give an entry its kind.
+_ROLES = (
+    ("irritant", {"irritant", "allergen", "prohibited_eu"}),
+    ("vesicle", {"vesicles", "conditioned_media"}),
+    ("supporting", {"supporting"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ListedIngredient:
-    """One entry as the page shows it. `kind` is a key of ROLE_WORDS or empty; `position` counts from 1."""
+    """One entry as the page shows it. `kind` is a key of ROLE_WORDS or empty."""
 
     name: str
-    position: int
     kind: str
     role: str
 
@@ -36,38 +42,25 @@ class IngredientListing:
     readings: tuple[NameReading, ...]
 
 
-def ingredient_kinds(scorecard: Scorecard) -> list[str]:
-    """For each ingredient "irritant", "vesicle", "supporting" or nothing, the most telling first."""
-    irritants = {irritant.inci for irritant in scorecard.irritants}
-    supporting = {name for group in scorecard.supporting for name in group.inci}
-    carrier = scorecard.identity.carried_by
-    return [_kind(ingredient, irritants, supporting, carrier) for ingredient in scorecard.ingredients]
-
-
-def _kind(ingredient: Ingredient, irritants: set[str], supporting: set[str], carrier: str | None) -> str:
-    names = {ingredient.as_listed, ingredient.inci or ingredient.as_listed}
-    if "irritant" in ingredient.roles or names & irritants:
-        return "irritant"
-    if "vesicle" in ingredient.roles or carrier in names:
-        return "vesicle"
-    if "supporting" in ingredient.roles or names & supporting:
-        return "supporting"
-    return ""
+def kind_of(ingredient: Ingredient) -> str:
+    """ "irritant", "vesicle", "supporting" or nothing, the most telling one where an entry is several."""
+    topics = {role.partition(":")[0] for role in ingredient.roles}
+    return next((kind for kind, roles in _ROLES if topics & roles), "")
 
 
 def listing(scorecard: Scorecard) -> IngredientListing:
     """The list as a page shows it; empty where the label gave none."""
-    kinds = ingredient_kinds(scorecard)
+    kinds = [kind_of(ingredient) for ingredient in scorecard.ingredients]
     entries = tuple(
-        ListedIngredient(ingredient.as_listed, position, kind, ROLE_WORDS.get(kind, ""))
-        for position, (ingredient, kind) in enumerate(zip(scorecard.ingredients, kinds, strict=True), start=1)
+        ListedIngredient(shown(ingredient.as_listed), kind, ROLE_WORDS.get(kind, ""))
+        for ingredient, kind in zip(scorecard.ingredients, kinds, strict=True)
     )
     return IngredientListing(
         entries=entries,
         kinds=tuple((kind, words) for kind, words in ROLE_WORDS.items() if kind in kinds),
         readings=tuple(
             NameReading(
-                as_listed=ingredient.as_listed,
+                as_listed=shown(ingredient.as_listed),
                 taken_for=ingredient.inci or ingredient.suggestion or "",
                 is_match=ingredient.inci is not None,
             )

@@ -8,7 +8,7 @@ from evaluation.core.knowledge import Knowledge
 from evaluation.core.knowledge.claim_rules import ClaimRule
 from evaluation.core.method import Release
 from evaluation.presentation.bars import RangeBar, range_bar
-from evaluation.presentation.numbers import in_words
+from evaluation.presentation.figures import in_words
 from evaluation.presentation.words import FAMILIES, SEVERITIES, VERDICTS, FamilyWords, VerdictWords
 
 SHOWN_EXAMPLES = 2

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evaluation.core.text import Span
-from evaluation.presentation.highlights import anchor, shown
+from evaluation.presentation.highlights import anchor
+from evaluation.presentation.figures import shown
 
 MOST_QUOTES = 4
 MOST_CHARACTERS = 160

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from evaluation.knowledge import knowledge
 from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.card import flag_words
-from evaluation.presentation.numbers import counted, whole
+from evaluation.presentation.figures import counted, whole
 
 register = template.Library()
 register.filter("whole", whole)

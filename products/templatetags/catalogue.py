@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django import template
 
-from evaluation.presentation.numbers import scientific
+from evaluation.presentation.figures import scientific
 from products.models import Assessment, Product
 
 register = template.Library()

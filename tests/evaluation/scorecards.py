@@ -118,10 +118,10 @@ def make_scorecard(**overrides: Any) -> Scorecard:
             ),
             "ingredients": (
                 make_ingredient("Water"),
-                make_ingredient("Niacinamide"),
-                make_ingredient(vesicles),
-                make_ingredient("Parfum"),
-                make_ingredient("Linalool"),
+                make_ingredient("Niacinamide", roles=("supporting:niacinamide",)),
+                make_ingredient(vesicles, roles=("vesicles",)),
+                make_ingredient("Parfum", roles=("irritant:fragrance",)),
+                make_ingredient("Linalool", roles=("allergen", "irritant:linalool")),
             ),
             "supporting": (Supporting(group="niacinamide", inci=("Niacinamide",)),),
             "irritants": (

@@ -1,9 +1,10 @@
-"""Numbers as a page shows them."""
+"""Numbers and a label's characters as a page shows them."""
 
 import math
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {0x7F: 0x2421}
 # The scorecard's numbers are rounded to four digits; less than that is noise of the division.
 _NOISE = 1e-6
 
@@ -42,3 +43,8 @@ def scientific(amount: float) -> str:
     if mantissa == "10.0":  # 9.96e9 rounds up to the next power
         mantissa, exponent = "1.0", exponent + 1
     return f"{mantissa} × 10{str(exponent).translate(_SUPERSCRIPTS)}"
+
+
+def shown(text: str) -> str:
+    """Label words as they may stand on a page: control characters as their pictures, one for one."""
+    return text.translate(_CONTROL_PICTURES)
