@@ -28,10 +28,12 @@ class LabelForm(forms.ModelForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Write the ticked parts as seen and empty; a part with words cannot be empty."""
+        """Make an empty part None, or "" where it is ticked; a part with words cannot be ticked."""
         cleaned = super().clean() or {}
-        for part in cleaned.get("silent_parts", ()):
-            if cleaned.get(part):
-                self.add_error("silent_parts", f"The {dict(PARTS)[part]} cannot be empty and hold words.")
-            cleaned[part] = ""
+        silent = cleaned.get("silent_parts", ())
+        for part, words in PARTS:
+            if cleaned.get(part) and part in silent:
+                self.add_error("silent_parts", f"The {words} cannot be empty and hold words.")
+            elif part in cleaned:
+                cleaned[part] = cleaned[part] or ("" if part in silent else None)
         return cleaned
