@@ -158,7 +158,8 @@ def _evidence(text: str, passages: Iterable[_Passage], *, with_sizes: bool) -> I
     for passage in passages:
         spans.update(found for kind, places in passage.spans.items() if kind != _GENERAL for found in places)
         if with_sizes:
-            spans.update(span(text, size.start, size.end) for size in (*passage.people, *passage.durations))
+            sizes: tuple[Counted | Lasting, ...] = (*passage.people, *passage.durations)
+            spans.update(span(text, size.start, size.end) for size in sizes)
     reached = 0
     for one in sorted(spans, key=lambda one: (one.start, -one.end)):
         if one.end > reached:
