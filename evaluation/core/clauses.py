@@ -1,19 +1,44 @@
-"""Where sentences and clauses begin and end, and whether a clause takes back what stands in it."""
+"""Where sentences and clauses begin and end, and whether a sentence takes back what stands in it."""
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 # A full stop ends a sentence before white space only: "1.2 x 10^9" and "sp. nov" stay whole.
-_SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"')\]]|$)|\n|[•·|](?=\s)|;", re.ASCII)
+_SENTENCE_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bvs)(?<!\bprof)(?<!\bapprox)(?<!\bincl)"
+    r"[.!?…]+(?=[\s\"')\]]|$)|\n|[•·|∙●▪✓✔✦►](?=\s)|;",
+    re.ASCII,
+)
 _CLAUSE_END = re.compile(
     r",(?!\d)|:(?=\s)|\s-{1,2}\s|\((?!s\))|\)|\b(?:but|while|whereas|although|though|because|so that|as|which)\b",
     re.ASCII,
 )
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|none|without|cannot|can't|isn't|aren't|doesn't|don't|didn't|won't|wasn't|nor|neither|"
-    r"free (?:of|from)|rather than|instead of|far from|unlike)\b",
+# Words that look like a negation and are none; they are tried first, so the negation in them is not seen.
+_NO_NEGATION = (
+    r"not (?:only|just|merely|simply|solely|to mention|without)|never (?:without|before)|(?:not|never|n't) fail\w* to|"
+    r"without (?:a |any )?(?:doubt|fail|question|delay)|whether or not|why not|if not|none other|"
+    r"no (?:longer|more|matter|wonder|doubt|one knows|other|\d)|no\.? ?\d+|(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle)"
+)
+_NEGATION = (
+    r"not|never|no|none|nothing|without|cannot|nor|neither|non|hardly|free (?:of|from)|rather than|instead of|far from|"
+    r"unlike|refrain from|fails? to|lacks?|lacking|zero"
+)
+_CUE = re.compile(rf"\b(?:{_NO_NEGATION})\b|(?P<negation>\b(?:{_NEGATION})\b|n't\b)", re.ASCII)
+# Behind these another thought begins, which the negation does not reach.
+_TURN = re.compile(
+    r"[()]|:(?=\s)|\s-{1,2}\s|\b(?:but|yet|however|instead|while|whereas|although|though|because|since|so|which|thanks to|"
+    r"plus|as (?:it|you|your|our|the|skin|cells?|collagen))\b|"
+    r",\s*(?:it|its|this|these|our|ours|we|they|you|your|the|with|for|and (?:it|is|are|has)|just|simply|only|ideal|perfect|"
+    r"suitable|then|yes)\b",
     re.ASCII,
 )
+_COMMA = re.compile(r",(?!\d)")
+_OR = re.compile(r"\bn?or\b")
+_LIST_GOES_ON = re.compile(r"[^.;:()]{0,120}?\b(?:or|nor|and)\b")
+# How far back a negation is looked for: a hostile sentence may be as long as the label.
+_REACH = 300
+_LONGEST_ITEM = 4
 
 
 class Clauses:
@@ -21,8 +46,14 @@ class Clauses:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        self._sentence_starts = [0, *(match.end() for match in _SENTENCE_END.finditer(folded))]
-        self._clause_starts = sorted({*self._sentence_starts, *(m.end() for m in _CLAUSE_END.finditer(folded))})
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self._folded))]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return sorted({*self._sentence_starts, *(match.end() for match in _CLAUSE_END.finditer(self._folded))})
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence that holds the position."""
@@ -37,7 +68,26 @@ class Clauses:
         end = starts[index + 1] if index + 1 < len(starts) else len(self._folded)
         return starts[index], end
 
-    def negated(self, start: int) -> bool:
-        """Whether a negation stands before `start` in its own clause."""
-        begin, _ = self.clause_at(start)
-        return _NEGATION.search(self._folded, begin, start) is not None
+    def negated(self, start: int, *, inflected: bool = False) -> bool:
+        """Whether a negation before `start`, in its sentence, reaches as far as `start`.
+
+        It reaches over "or" and through a list ("not intended to treat, cure or prevent"), not past "but" or a comma
+        behind which another thought begins. `inflected` says that a verb such as "heals" stands at `start`: what
+        follows "does not" would be "heal", so "does not clog and heals acne" still promises to heal.
+        """
+        begin, end = self.sentence_at(start)
+        begin = max(begin, start - _REACH)
+        cues = [match for match in _CUE.finditer(self._folded, begin, start) if match["negation"]]
+        if not cues:
+            return False
+        between = self._folded[cues[-1].end() : start]
+        if _TURN.search(between):
+            return False
+        if not _COMMA.search(between):
+            return not (inflected and re.search(r"\band\b", between))
+        last_item = between[between.rindex(",") :]
+        if _OR.search(last_item):
+            return True
+        if inflected or any(len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]):
+            return False
+        return bool(_OR.search(between) or _LIST_GOES_ON.match(self._folded, start, end))

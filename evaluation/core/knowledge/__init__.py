@@ -44,7 +44,7 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         citations=load_citations(folder / "citations.toml"),
         vocabulary=vocabulary,
         source_words=load_source_words(folder / "vocabulary" / "source_words.csv"),
-        claim_rules=load_rules(folder / "claims", vocabulary.word_lists),
+        claim_rules=load_rules(folder / "claims"),
         ingredients=load_lexicon(folder / "lexicon"),
         digest=digest(folder),
     )

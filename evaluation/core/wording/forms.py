@@ -1,0 +1,80 @@
+"""The forms in which one word turns up: inflected, and spelt the British or the American way."""
+
+import re
+
+_IRREGULAR = {
+    "beat": "beats beating beaten",
+    "break": "breaks breaking broke broken",
+    "build": "builds building built",
+    "burn": "burns burning burned burnt",
+    "control": "controls controlling controlled",
+    "cut": "cuts cutting",
+    "dispel": "dispels dispelling dispelled",
+    "drive": "drives driving drove driven",
+    "fight": "fights fighting fought",
+    "get": "gets getting got gotten",
+    "give": "gives giving gave given",
+    "go": "goes going went gone",
+    "grow": "grows growing grew grown",
+    "keep": "keeps keeping kept",
+    "lose": "loses losing lost",
+    "make": "makes making made",
+    "overcome": "overcomes overcoming overcame",
+    "rebuild": "rebuilds rebuilding rebuilt",
+    "regrow": "regrows regrowing regrew regrown",
+    "rid": "rids ridding",
+    "say": "says saying said",
+    "see": "sees seeing saw seen",
+    "shrink": "shrinks shrinking shrank shrunk shrunken",
+    "speed": "speeds speeding sped speeded",
+    "take": "takes taking took taken",
+    "tell": "tells telling told",
+    "wake": "wakes waking woke woken",
+    "awake": "awakes awaking awoke awoken",
+    "win": "wins winning won",
+}
+_DOUBLES_ITS_LAST_LETTER = re.compile(r"[^aeiou]{0,3}[aeiou][bdgklmnprt]")
+# British spelling as our data writes it, and what American (or plainer) labels write.
+_SPELLINGS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)", "iz"),
+        (r"ys(?=(?:e|es|ed|ing)$)", "yz"),
+        (r"(?<=col|tum|abi|odo|avi|aly|lab|fav|vap)our", "or"),
+        (r"^odour", "odor"),
+        (r"ageing", "aging"),
+        (r"oedema", "edema"),
+        (r"haem", "hem"),
+        (r"aem(?=ia)", "em"),
+        (r"oestr", "estr"),
+        (r"anaesth", "anesth"),
+        (r"fibre", "fiber"),
+        (r"diarrhoea", "diarrhea"),
+        (r"^grey", "gray"),
+        (r"ll(?=(?:ed|ing)$)", "l"),
+    )
+)
+
+
+def spellings(word: str) -> set[str]:
+    """The word as written here (British) and as it is written elsewhere."""
+    found = {word}
+    for british, american in _SPELLINGS:
+        found |= {british.sub(american, form) for form in found}
+    return found
+
+
+def forms(word: str) -> set[str]:
+    """Every form of a verb or noun: "heal" gives heal, heals, healed, healing; "injury" also injuries."""
+    if word in _IRREGULAR:
+        inflected = {word, *_IRREGULAR[word].split()}
+    elif word.endswith("e"):
+        stem = word[:-1]
+        inflected = {word, f"{word}s", f"{word}d", f"{word}ing" if word.endswith(("ee", "age")) else f"{stem}ing"}
+    elif word.endswith("y") and word[-2:-1] not in "aeiou":
+        inflected = {word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"}
+    else:
+        stem = word + word[-1] if _DOUBLES_ITS_LAST_LETTER.fullmatch(word) else word
+        plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+        inflected = {word, plural, f"{stem}ed", f"{stem}ing"}
+    return {spelling for form in inflected for spelling in spellings(form)}
