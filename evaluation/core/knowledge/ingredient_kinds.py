@@ -1,7 +1,7 @@
 """What is said of watched ingredients: kinds of irritants, groups of supporting ingredients, promises of absence."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self, TypeVar
@@ -14,6 +14,9 @@ from evaluation.core.patterns import PatternError, Scanner, expand
 
 ALLERGEN = "allergen"
 PROHIBITED_ALLERGEN = "prohibited_allergen"
+PROHIBITED = "prohibited"
+# Marks the key of a promise that needs no "free from" around it.
+ALONE = "!"
 
 
 class _Entry(BaseModel):
@@ -45,18 +48,22 @@ class SupportingGroup(_Entry):
 class PromiseRule(_Entry):
     """A promise of absence ("fragrance-free") and what in a list would break it.
 
-    Broken by entries of these irritant `kinds`, whose INCI name matches `names`, or with one of these CosIng
-    `functions`; never by names that match `except_names`. A promise that names none of these cannot be checked.
+    `words` name what is absent, `alone` promise it by themselves. Broken by entries of these irritant `kinds`, with one
+    of these CosIng `functions`, or whose INCI name matches `names`; never by names that match `except_names`. Where an
+    entry of a `hidden_by` kind is listed, the list cannot tell. `about_skin`: an irritated skin would care.
     """
 
     title: str
+    about_skin: bool
     words: tuple[str, ...]
+    alone: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     names: str = ""
     except_names: str = ""
-    flags: tuple[str, ...] = ()
-    passes: tuple[str, ...] = ()
+    hidden_by: tuple[str, ...] = ()
+    finds: tuple[str, ...]
+    passes: tuple[str, ...]
 
     @model_validator(mode="after")
     def _patterns_compile(self) -> Self:
@@ -71,6 +78,17 @@ class PromiseRule(_Entry):
     def is_checkable(self) -> bool:
         """Whether a list of INCI names can break the promise at all."""
         return bool(self.kinds or self.functions or self.names)
+
+    def is_broken_by(self, inci: str, kinds: Container[str], functions: Iterable[str]) -> bool:
+        """Whether a listed name of these irritant kinds and CosIng functions breaks the promise."""
+        name = inci.lower()
+        if self.except_names and re.search(self.except_names, name):
+            return False
+        return bool(
+            any(kind in kinds for kind in self.kinds)
+            or any(function in self.functions for function in functions)
+            or (self.names and re.search(self.names, name))
+        )
 
 
 @dataclass(frozen=True)
@@ -103,7 +121,12 @@ def load_kinds(folder: Path) -> IngredientKinds:
             supporting,
             promises,
             Scanner((group.id, expand(words, {})) for group in supporting.values() for words in group.words),
-            Scanner((rule.id, expand(words, {})) for rule in promises.values() for words in rule.words),
+            Scanner(
+                (f"{rule.id}{alone}", expand(words, {}))
+                for rule in promises.values()
+                for alone, patterns in (("", rule.words), (ALONE, rule.alone))
+                for words in patterns
+            ),
         )
     except PatternError as error:
         raise KnowledgeError([Problem("kinds.toml or promises.toml", "", str(error))]) from error
@@ -128,11 +151,11 @@ def _entries(
 
 
 def _missing_kinds(irritants: Mapping[str, IrritantKind], promises: Mapping[str, PromiseRule]) -> Iterator[Problem]:
-    for kind in (ALLERGEN, PROHIBITED_ALLERGEN):
+    for kind in (ALLERGEN, PROHIBITED_ALLERGEN, PROHIBITED):
         if kind not in irritants:
-            yield Problem("kinds.toml", f'irritant "{kind}"', "is missing; allergens_eu.csv needs it")
+            yield Problem("kinds.toml", f'irritant "{kind}"', "is missing; the lexicon needs it")
     for rule in promises.values():
-        for kind in rule.kinds:
+        for kind in (*rule.kinds, *rule.hidden_by):
             if kind not in irritants:
                 near = did_you_mean(kind, irritants)
                 yield Problem("promises.toml", f'promise "{rule.id}"', f'"{kind}" is no kind of kinds.toml.{near}')

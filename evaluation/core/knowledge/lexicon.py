@@ -7,7 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from evaluation.core.facts import Irritant
-from evaluation.core.knowledge.ingredient_kinds import ALLERGEN, PROHIBITED_ALLERGEN, IngredientKinds, load_kinds
+from evaluation.core.knowledge.ingredient_kinds import (
+    ALLERGEN,
+    PROHIBITED,
+    PROHIBITED_ALLERGEN,
+    IngredientKinds,
+    load_kinds,
+)
 from evaluation.core.knowledge.ingredient_names import Allergen, KnownName, VesicleName, Vesicles, key_of
 from evaluation.core.knowledge.lexicon_files import References, keys_of, read_allergens, read_names, read_vesicles
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
@@ -98,7 +104,8 @@ class IngredientLexicon:
                 roles.append("human_origin")
         roles += [f"supporting:{group}" for group in groups]
         for kind in kinds:
-            roles.append(f"{'irritant' if self.kinds.irritants[kind].shown else 'caution'}:{kind}")
+            mark = "irritant" if self.kinds.irritants[kind].shown else "caution"
+            roles.append("prohibited_eu" if kind == PROHIBITED else f"{mark}:{kind}")
         if allergen is not None:
             roles.append("prohibited_eu" if allergen.is_prohibited else "allergen")
         return tuple(roles)

@@ -7,6 +7,7 @@ from evaluation.core.parsing.concentration import read_concentration
 from evaluation.core.parsing.inci_list import read_list
 from evaluation.core.parsing.model import IngredientList, ParsedLabel
 from evaluation.core.parsing.parts import seen_parts
+from evaluation.core.parsing.promises import words_against_list
 from evaluation.core.parsing.skin import read_irritants, read_supporting
 from evaluation.core.parsing.testing import read_testing
 from evaluation.core.parsing.vesicles import read_vesicles
@@ -34,8 +35,9 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
         concentration=read_concentration(label.text, prose, clauses),
         testing=read_testing(label.text, prose, clauses, mentions),
         identity=vesicles.identity,
-        supporting=read_supporting(prose, ingredients, knowledge.ingredients),
+        supporting=read_supporting(prose, clauses, ingredients, knowledge.ingredients),
         irritants=read_irritants(ingredients, knowledge.ingredients),
+        words_against_list=words_against_list(label.text, prose, clauses, ingredients, knowledge.ingredients),
     )
 
 

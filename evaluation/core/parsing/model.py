@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Concentration, Identity, Irritant, Match, Source, Supporting, Testing
@@ -35,6 +36,40 @@ class IngredientList:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise of absence ("fragrance-free") against the list; `against` are the entries that break it.
+
+    `about_skin` says that an irritated skin would care.
+    """
+
+    id: str
+    title: str
+    about_skin: bool
+    span: Span
+    finding: Literal["conflict", "no_conflict", "cannot_check"]
+    against: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActive:
+    """A supporting ingredient that the words name, against the list; `counts` those of criterion C10."""
+
+    group: str
+    title: str
+    counts: bool
+    span: Span
+    finding: Literal["listed", "absent", "cannot_check"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAgainstList:
+    """What the words promise to be absent or present, and whether the list bears it out."""
+
+    promises: tuple[Promise, ...] = ()
+    named: tuple[NamedActive, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SeenParts:
     """Which parts of the label somebody looked at: `whole` ones can be silent, others only unseen."""
 
@@ -60,6 +95,7 @@ class ParsedLabel:
     identity: Identity
     supporting: tuple[Supporting, ...]
     irritants: tuple[Irritant, ...]
+    words_against_list: WordsAgainstList
 
     def said(self, *mention_ids: str) -> tuple[Span, ...]:
         """The label's words for any of these mentions, in label order; empty where it has none.

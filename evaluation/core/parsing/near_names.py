@@ -16,13 +16,14 @@ SHORTEST, LONGEST = 5, 90
 # Parts that make another substance of a name: where one has it and the other not, no likeness helps.
 _TELLING = (
     "oil", "extract", "water", "butter", "wax", "cera", "juice", "powder", "acid", "alcohol", "ester", "glyceride",
-    "leaf", "seed", "fruit", "flower", "root", "bark", "stem", "kernel", "peel", "bran", "germ", "nut", "bud", "sprout",
-    "rhizome", "berry", "callus", "meristem", "cell", "culture", "exosome", "vesicle", "conditioned", "lysate", "ferment",
-    "filtrate", "starch", "gum", "protein", "peptide", "copolymer", "crosspolymer", "hydrolyzed", "hydrogenated",
-    "methyl", "ethyl", "propyl", "butyl", "sulfate", "sulfite", "nitrate", "nitrite", "amine", "amide", "imide", "acetyl",
-    "cetyl", "palmate", "palmitate", "oleate", "oleth", "laurate", "laureth", "stearate", "steareth", "caprate",
-    "caprylate", "glycol", "glyceryl", "iso", "mono", "bis", "tri", "tetra", "penta", "hexa", "hydroxy", "sodium",
-    "potassium", "calcium", "magnesium", "zinc", "copper", "chloride", "citrate", "phosphate", "phosphite",
+    "leaf", "seed", "fruit", "flower", "root", "bark", "stem", "kernel", "peel", "bran", "germ", "nut", "bud",
+    "sprout", "rhizome", "berry", "callus", "meristem", "cell", "culture", "exosome", "vesicle", "conditioned",
+    "lysate", "ferment", "filtrate", "starch", "gum", "protein", "peptide", "copolymer", "crosspolymer",
+    "hydrolyzed", "hydrogenated", "methyl", "ethyl", "propyl", "butyl", "sulfate", "sulfite", "nitrate", "nitrite",
+    "amine", "amide", "imide", "acetyl", "cetyl", "palmate", "palmitate", "oleate", "oleth", "laurate", "laureth",
+    "stearate", "steareth", "caprate", "caprylate", "glycol", "glyceryl", "iso", "mono", "bis", "tri", "tetra",
+    "penta", "hexa", "hydroxy", "sodium", "potassium", "calcium", "magnesium", "zinc", "copper", "chloride",
+    "citrate", "phosphate", "phosphite",
 )  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 
