@@ -8,10 +8,10 @@ from evaluation.core.scorecard import Scorecard
 from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.checklist import CategoryPart, CriterionRow, checklist, questions
 from evaluation.presentation.facts import Fact, facts
+from evaluation.presentation.figures import counted
 from evaluation.presentation.flags import Flag, flags
 from evaluation.presentation.highlights import KINDS, highlighted, marks
 from evaluation.presentation.ingredients import IngredientListing, listing
-from evaluation.presentation.figures import counted
 
 IDENTITY_NUMBER = "C02"
 

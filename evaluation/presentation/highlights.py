@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from evaluation.core.scorecard import Claim, Scorecard
 from evaluation.core.text import Span
-from evaluation.presentation.ingredients import kind_of
 from evaluation.presentation.figures import shown
+from evaluation.presentation.ingredients import kind_of
 
 # Kinds with their words, in the order of a legend. Where two findings rest on the same words, the later one gives
 # the look: it is the more telling one.

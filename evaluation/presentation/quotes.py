@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evaluation.core.text import Span
-from evaluation.presentation.highlights import anchor
 from evaluation.presentation.figures import shown
+from evaluation.presentation.highlights import anchor
 
 MOST_QUOTES = 4
 MOST_CHARACTERS = 160
