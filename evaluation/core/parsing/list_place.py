@@ -32,7 +32,8 @@ _KEY = (
     r"(?:key|active|hero|star|main|power|featured?|notable|highlight(?:ed)?|signature|functional|starring|partial) "
     r"(?:ingredients?|actives?|components?|inci)(?: list)?|(?:key |hero |main |featured )actives?|actives|"
     r"active complex|"
-    r"ingredient highlights?|highlighted ingredients?|what'?s inside(?: ?\([^()\n]{0,40}\))?|powered by|"
+    r"ingredient highlights?|ingredients? (?:include|such as|at a glance)s?|highlighted ingredients?|"
+    r"what'?s inside(?: ?\([^()\n]{0,40}\))?|powered by|"
     r"formulated with|"
     r"ingredients? \((?:part(?:ial)?|key|selected|excerpt)[^()\n]{0,30}\)|주요 ?성분|主要成分"
 )

@@ -13,12 +13,19 @@ from evaluation.core.text import Span
 SUPPORTING = "supporting:"
 IRRITANT = "irritant:"
 
-# Sentences on how to use the product speak of other products: "if you use a retinol at night", "layer over vitamin C".
-_OTHER_PRODUCTS = re.compile(
-    r"\b(?:if you|when (?:you|using)|do not|don't|avoid|layer\w*|pair\w*|combin\w+|follow\w*|before|after|alongside|"
-    r"together with|at the same time|same (?:night|day|time|routine)|other|another|your (?:own|usual|regular)|"
-    r"in place of|"
-    r"replac\w+|alternat\w+|instead of|unlike|works? (?:well )?with|compatible|suitable for use with|next to|wait)\b"
+# Sentences on how to use it speak of other products: "if you use a retinol at night", "pairs well with vitamin C".
+_HOW_TO_USE = re.compile(
+    r"\b(?:if you|when you|(?:when|while) using|do not|don't|avoid|alternat\w+|in place of|instead of|replac\w+|unlike|"
+    r"compatible|suitable for use|(?:can|may|should|must|best|never|not) (?:be )?(?:use|mix|combin|layer|pair|appl|"
+    r"follow)\w*|"
+    r"(?:pairs?|works?|goes|layers?|plays?) (?:\w+ )?(?:with|next to|alongside))\b"
+)
+_IMPERATIVE = re.compile(
+    r"\W*(?:\d\W+)?(?:then |and |next |finally )?(?:use|apply|pair|combine|layer|mix|follow|wait|introduce|start|"
+    r"stop|skip)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:other|another|any|your(?: own| usual| regular)?|before|after|over|under)\s(?:an?\s|\w+ing\s)?$"
 )
 # "Retinol alternative" holds none; "retinol-like" neither.
 _NOT_IT = re.compile(r"[\s\-]{1,2}(?:alternatives?|substitutes?|like|free|mimetic|replacement|turn\w*|precursors?)\b")
@@ -32,7 +39,7 @@ def read_supporting(
     """The groups of supporting ingredients that the label holds, with the names listed for each.
 
     A complete list has the last word; where there is none, what the words say that the product contains counts as well,
-    with no name.
+    with no name. So do growth factors with a conditioned medium: it carries them, and no list names them.
     """
     names: dict[str, list[str]] = {}
     for entry in ingredients.entries if ingredients else ():
@@ -41,9 +48,11 @@ def read_supporting(
             name = entry.inci or entry.span.text.upper()
             if name not in listed:
                 listed.append(name)
-    if ingredients is None or not ingredients.is_complete:
+    is_open = ingredients is None or not ingredients.is_complete
+    if is_open or with_role(ingredients, "conditioned_media"):
         for group, _ in named_in_words(prose, clauses, lexicon):
-            names.setdefault(group, [])
+            if is_open or group == "growth_factors":
+                names.setdefault(group, [])
     return tuple(
         Supporting(group=group.id, inci=tuple(names[group.id]))
         for group in lexicon.kinds.supporting.values()
@@ -80,7 +89,12 @@ def _is_content(prose: str, clauses: Clauses, hit: Hit) -> bool:
     if is_likened or _NOT_IT.match(prose, end):
         return False
     begin, _ = clauses.sentence_at(start)
-    return not _OTHER_PRODUCTS.search(prose, max(begin, start - _SENTENCE_REACH), start) and not clauses.negated(start)
+    is_of_others = (
+        _IMPERATIVE.match(prose, begin)
+        or _HOW_TO_USE.search(prose, max(begin, start - _SENTENCE_REACH), start)
+        or _OTHERS.search(prose, max(begin, start - 30), start)
+    )
+    return not is_of_others and not clauses.negated(start)
 
 
 def read_irritants(ingredients: IngredientList | None, lexicon: IngredientLexicon) -> tuple[Irritant, ...]:
