@@ -3,7 +3,7 @@
 from evaluation.core.criteria.base import Criterion
 from evaluation.core.label import Part
 from evaluation.core.parsing.model import ParsedLabel
-from evaluation.core.verdicts import Finding, met, not_stated, partly
+from evaluation.core.verdicts import Finding, against, met, not_applicable, partly
 
 METHODS = tuple(
     f"isolation.{name}"
@@ -19,13 +19,23 @@ METHODS = tuple(
 
 
 def judge(label: ParsedLabel) -> Finding:
-    """A named method is met, plain filtering partly; none is scored above another."""
+    """A named method is met, plain filtering partly; none is scored above another.
+
+    Conditioned medium sold as such has nothing isolated in it; sold as purified exosomes it contradicts itself.
+    """
     if methods := label.said(*METHODS):
         return met("method-named", methods)
+    whole, isolated = label.said("process.whole_liquid"), label.said("process.isolated_claim")
+    if whole and isolated:
+        return against("whole-liquid", label.said("process.whole_liquid", "process.isolated_claim"))
+    if label.terminology[:1] == ("conditioned_media",) and not isolated:
+        return not_applicable("nothing-isolated")
     if vague := label.said("isolation.filtration", "isolation.other"):
         return partly("step-without-method", vague)
     if praise := label.said("isolation.praise"):
-        return not_stated("praise-only", praise)
+        return label.silence(Part.MAKING, "praise-only", praise)
+    if purified := label.said("purity.purified"):
+        return label.silence(Part.MAKING, "purified-somehow", purified)
     return label.silence(Part.MAKING)
 
 
@@ -40,6 +50,9 @@ criterion = Criterion(
         "method-named": "The label names the method.",
         "step-without-method": "The label names a step, but not the method that separates vesicles from the rest.",
         "praise-only": "Praise of the technology, without naming it.",
+        "purified-somehow": "The label says purified, but not how.",
+        "whole-liquid": "The label speaks of isolated exosomes, and also says that the liquid is used as it is.",
+        "nothing-isolated": "Conditioned medium sold as such: nothing is isolated from it, so no method is expected.",
     },
     citations=(
         "iso-recovery-table",

@@ -9,7 +9,7 @@ from evaluation.core.facts import Concentration, Identity, Irritant, Match, Sour
 from evaluation.core.knowledge.lexicon import VesicleName
 from evaluation.core.label import Label, Part
 from evaluation.core.text import Span
-from evaluation.core.verdicts import Finding, not_seen, not_stated
+from evaluation.core.verdicts import SILENT, Finding, not_seen, not_stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,10 @@ class ParsedLabel:
         spans = {span for mention_id in mention_ids for span in self.mentions[mention_id]}
         return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
-    def silence(self, part: Part) -> Finding:
-        """The verdict of an unanswered question: the brand's silence, or ours where the part was not seen whole."""
-        return not_stated() if part in self.seen.whole else not_seen()
+    def silence(self, part: Part, outcome: str = SILENT, evidence: tuple[Span, ...] = ()) -> Finding:
+        """The verdict of an unanswered question: the brand's silence, or ours where the part was not seen whole.
+
+        `outcome` and `evidence` are for words that only seem to answer ("clinically proven", and no study): where the
+        part was not seen whole the answer may stand in the rest, so the words are shown and not judged.
+        """
+        return not_stated(outcome, evidence) if part in self.seen.whole else not_seen(evidence=evidence)

@@ -22,10 +22,11 @@ _DESIGN, _INSTRUMENT, _IN_VITRO, _IN_HOUSE = (
     "testing.in_vitro",
     "testing.in_house",
 )
-_OUTSIDE, _GENERAL = "third_party.lab", "testing.other_subject"
-_READ = (_CLAIM, _STUDY, _PATCH, _CONSUMER, _DESIGN, _INSTRUMENT, _IN_VITRO, _IN_HOUSE, _OUTSIDE, _GENERAL)
+_UNNAMED, _NAMED, _GENERAL = "third_party.independent", "third_party.laboratory", "testing.other_subject"
+_READ = (_CLAIM, _STUDY, _PATCH, _CONSUMER, _DESIGN, _INSTRUMENT, _IN_VITRO, _IN_HOUSE, _UNNAMED, _NAMED, _GENERAL)
 _TESTS = frozenset((_CLAIM, _STUDY, _PATCH, _CONSUMER, _DESIGN, _IN_HOUSE))
 _OF_PEOPLE = frozenset((_STUDY, _PATCH, _CONSUMER, _DESIGN))
+_OUTSIDE = frozenset((_UNNAMED, _NAMED))
 _DETAILS = frozenset((_IN_HOUSE, _INSTRUMENT, _CONSUMER, _IN_VITRO))
 # Tests of the jar, not of what it does to people, however long they run.
 _OF_THE_JAR = re.compile(r"\b(?:stability|shelf|challenge|preservative|storage|real[\s-]time)\b", re.ASCII)
@@ -139,7 +140,7 @@ def _read_footnotes(passage: _Passage, prose: str, clauses: Clauses) -> None:
 def _level(passage: _Passage, prose: str) -> TestingLevel:
     kinds = passage.kinds
     if not passage.is_test:
-        if _OUTSIDE in kinds and _CHECKING.search(prose, passage.start, passage.end):
+        if kinds & _OUTSIDE and _CHECKING.search(prose, passage.start, passage.end):
             return "third_party"
         return "in_house" if _IN_VITRO in kinds and _IN_GLASS.search(prose, passage.start, passage.end) else "none"
     of_the_jar = _OF_THE_JAR.search(prose, passage.start, passage.end)
@@ -147,7 +148,7 @@ def _level(passage: _Passage, prose: str) -> TestingLevel:
     told = passage.people or (kinds & _OF_PEOPLE and (passage.durations or _DESIGN in kinds))
     if told and not in_glass and not (of_the_jar and not passage.people):
         return "clinical"
-    if _OUTSIDE in kinds:
+    if kinds & _OUTSIDE:
         return "third_party"
     return "in_house" if kinds & _DETAILS else "claimed_no_detail"
 
