@@ -29,6 +29,12 @@ class LabelForm(forms.Form):
         ),
     )
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Beside the words themselves: the box takes the focus, and screen readers read the words with it."""
+        super().add_error(field, error)
+        attributes = self.fields["label_text"].widget.attrs
+        attributes |= {"autofocus": True, "aria-describedby": f"label-error {attributes['aria-describedby']}"}
+
     def clean_label_text(self) -> str:
         """The text with plain line ends; ValidationError says what is wrong with it."""
         text: Any = self.cleaned_data["label_text"] or ""
