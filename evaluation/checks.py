@@ -6,8 +6,9 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
-from evaluation.core.coherence import problems
+from evaluation.core.coherence import advice_problems, problems
 from evaluation.core.knowledge import load_knowledge
+from evaluation.core.knowledge.advice import load_advice
 from evaluation.core.knowledge.problems import KnowledgeError
 
 
@@ -15,9 +16,11 @@ def check_knowledge(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
     """One error a fault: E001 where a file cannot be loaded, E002 where files, rules and their examples disagree."""
     try:
         knowledge = load_knowledge()
+        advice = load_advice(knowledge)
     except KnowledgeError as error:
         return [_error(str(problem), "evaluation.E001") for problem in error.problems]
-    return [_error(str(problem), "evaluation.E002") for problem in problems(knowledge)]
+    found = [*problems(knowledge), *advice_problems(advice, knowledge)]
+    return [_error(str(problem), "evaluation.E002") for problem in found]
 
 
 def _error(words: str, check_id: str) -> CheckMessage:

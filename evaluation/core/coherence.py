@@ -6,6 +6,7 @@ from evaluation.core.claims.detect import find_claims
 from evaluation.core.clauses import Clauses
 from evaluation.core.criteria import CRITERIA
 from evaluation.core.knowledge import Knowledge
+from evaluation.core.knowledge.advice import Advice
 from evaluation.core.knowledge.problems import Problem, did_you_mean
 from evaluation.core.text import fold
 
@@ -16,6 +17,33 @@ def problems(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _citations_of_criteria(knowledge)
     yield from knowledge.vocabulary.wrong_examples()
     yield from wrong_claim_examples(knowledge)
+
+
+def advice_problems(advice: Advice, knowledge: Knowledge) -> Iterator[Problem]:
+    """What of the advice does not fit the rest: citations that may not be shown, groups that no ingredient has."""
+    for file, entry, key in advice.cited():
+        if not knowledge.citations[key].verified:
+            yield Problem(file, entry, f'citation "{key}" is not verified, so it cannot be shown')
+    groups = knowledge.ingredients.kinds.supporting
+    for active in advice.routine.actives.values():
+        for group in active.groups:
+            if group not in groups:
+                near = did_you_mean(group, groups)
+                yield Problem("routine.toml", f'active "{active.id}"', f'there is no supporting group "{group}".{near}')
+    yield from _roles_without_kind(advice, knowledge)
+
+
+def _roles_without_kind(advice: Advice, knowledge: Knowledge) -> Iterator[Problem]:
+    """Roles that no entry of an ingredient list can have: what looks for them would find nothing for ever."""
+    kinds = knowledge.ingredients.kinds.irritants
+    roles = {f"{'irritant' if kind.shown else 'caution'}:{kind.id}" for kind in kinds.values()}
+    roles |= {"allergen", "prohibited_eu", "human_origin"}
+    watched = [("cautions.toml", f'watch "{watch.id}"', watch.roles) for watch in advice.cautions.watches.values()]
+    watched += [("routine.toml", f'active "{active.id}"', active.roles) for active in advice.routine.actives.values()]
+    for file, entry, wanted in watched:
+        for role in wanted:
+            if role not in roles:
+                yield Problem(file, entry, f'no ingredient has the role "{role}".{did_you_mean(role, roles)}')
 
 
 def wrong_claim_examples(knowledge: Knowledge) -> Iterator[Problem]:

@@ -93,3 +93,10 @@ class Scorecard(_Frozen):
     irritants: tuple[Irritant, ...]
     identity: Identity
     seen: Seen = Seen()
+
+    def criterion(self, number: str) -> CriterionResult:
+        """What became of criterion "C01" … "C15"; KeyError for another."""
+        for result in self.criteria:
+            if result.id.startswith(number):
+                return result
+        raise KeyError(number)
