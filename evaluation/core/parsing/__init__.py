@@ -5,12 +5,14 @@ from evaluation.core.knowledge import Knowledge
 from evaluation.core.label import Label
 from evaluation.core.parsing.concentration import read_concentration
 from evaluation.core.parsing.inci_list import read_list
+from evaluation.core.parsing.lexemes import find_known_words
 from evaluation.core.parsing.model import IngredientList, ParsedLabel
 from evaluation.core.parsing.parts import seen_parts
 from evaluation.core.parsing.promises import words_against_list
 from evaluation.core.parsing.skin import read_irritants, read_supporting
 from evaluation.core.parsing.testing import read_testing
 from evaluation.core.parsing.vesicles import read_vesicles
+from evaluation.core.parsing.words import Words
 from evaluation.core.text import fold
 
 
@@ -21,18 +23,20 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
     prose = _without_list(folded, ingredients)
     clauses = Clauses(prose)
     mentions = knowledge.vocabulary.find(label.text, prose, clauses)
-    vesicles = read_vesicles(label.text, folded, prose, ingredients, knowledge.source_words)
+    words = Words(label.text, folded)
+    known = find_known_words(words, knowledge.source_words, ingredients)
+    vesicles = read_vesicles(words, known, prose, ingredients)
     return ParsedLabel(
         label=label,
         folded=folded,
         prose=prose,
         clauses=clauses,
-        seen=seen_parts(label, prose, ingredients),
+        seen=seen_parts(label, prose, clauses, mentions, ingredients),
         ingredients=ingredients,
         mentions=mentions,
         terminology=vesicles.terminology,
         sources=vesicles.sources,
-        concentration=read_concentration(label.text, prose, clauses),
+        concentration=read_concentration(prose, clauses, words, known.outside, mentions),
         testing=read_testing(label.text, prose, clauses, mentions),
         identity=vesicles.identity,
         supporting=read_supporting(prose, clauses, ingredients, knowledge.ingredients),
