@@ -29,13 +29,13 @@ def judge(label: ParsedLabel) -> Finding:
 
 
 def _in_the_same_sentences(label: ParsedLabel, named: Iterable[Span], references: Iterable[Span]) -> tuple[Span, ...]:
-    """The references that stand beside a name and are no part of it, as the year-like number of a standard would be."""
+    """The references that stand beside a name; the number of a standard, as in "ISO 2014", is the name itself."""
     sentences = {label.clauses.sentence_at(span.start) for span in named}
     return tuple(
         reference
         for reference in references
         if label.clauses.sentence_at(reference.start) in sentences
-        and not any(span.start <= reference.start and reference.end <= span.end for span in named)
+        and not (reference.text.isdigit() and any(span.start <= reference.start < span.end for span in named))
     )
 
 
