@@ -8,6 +8,10 @@ from evaluation.core.text import Span
 
 Match = Literal["exact", "synonym", "fuzzy", "none"]
 TestingLevel = Literal["none", "claimed_no_detail", "in_house", "third_party", "clinical"]
+AmountKind = Literal[
+    "particles_per_ml", "particles_per_gram", "particles_per_piece", "particles", "mass_per_ml", "mass", "share"
+]
+Bound = Literal["exactly", "at_least", "at_most"]
 IdentityFinding = Literal["found", "carrier", "extract_only", "absent", "no_list"]
 
 
@@ -28,13 +32,23 @@ class Source(_Frozen):
 
 
 class Concentration(_Frozen):
-    """An amount as stated; particles per mL only where number and volume allow it, else the reason why not."""
+    """An amount as stated; particles per mL only where number and volume allow it, else the reason why not.
+
+    `kind` is the class within which amounts can be compared; `value` is in particles (per mL, gram, piece), mg (per mL)
+    or ppm. `counted_by` is the counting method as the label names it, `contradiction` says why two figures clash.
+    """
 
     stated: bool = False
     particles_per_ml: float | None = None
     as_stated: str | None = None
     not_comparable_because: str | None = None
     evidence: tuple[Span, ...] = ()
+    kind: AmountKind | None = None
+    value: float | None = None
+    bound: Bound = "exactly"
+    counted_by: str | None = None
+    is_raw_material: bool = False
+    contradiction: str | None = None
 
 
 class IsolationMethod(_Frozen):

@@ -1,9 +1,9 @@
 """The words for vesicles and for the organisms, tissues, cells and plant parts that they come from, as data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from evaluation.core.knowledge.files import read_csv
 from evaluation.core.knowledge.problems import KnowledgeError, Problem, did_you_mean
@@ -53,41 +53,35 @@ class SourceWord:
 
 @dataclass(frozen=True)
 class SourceWords:
-    """All known phrases by their first word: the words that follow it, and what the phrase is, longest first."""
+    """All known phrases with what they mean, and how many words those that begin with a word have, longest first."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], SourceWord], ...]] = field(repr=False)
+    phrases: Mapping[str, tuple[SourceWord, ...]] = field(repr=False)
+    lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
 
 
 def load_source_words(path: Path) -> SourceWords:
     """Read the table; KnowledgeError for an unknown role or a phrase that stands twice."""
-    phrases: dict[str, dict[tuple[tuple[str, ...], str | None], SourceWord]] = {}
+    phrases: dict[str, tuple[SourceWord, ...]] = {}
+    lengths: dict[str, set[int]] = {}
     problems: list[Problem] = []
     for row in read_csv(path, {"words", "role", "name", "kin"}):
         if row["role"] not in _ROLES:
             near = did_you_mean(row["role"], _ROLES)
             problems.append(Problem(path.name, row["words"], f'role "{row["role"]}" is not known.{near}'))
             continue
-        for spelling, (first, rest), word in _entries(row):
-            known = phrases.setdefault(first, {})
-            if (rest, word.spelling) in known:
+        for spelling in row["words"].split("|"):
+            phrase = spelling.lower()
+            word = _word(row, spelling, phrase)
+            if any(other.spelling == word.spelling for other in phrases.get(phrase, ())):
                 problems.append(Problem(path.name, spelling, "stands twice"))
-            known[rest, word.spelling] = word
+            phrases[phrase] = (*phrases.get(phrase, ()), word)
+            first, *rest = phrase.split()
+            lengths.setdefault(first, set()).add(1 + len(rest))
     if problems:
         raise KnowledgeError(problems)
-    return SourceWords(
-        {
-            first: tuple(
-                (rest, word) for (rest, _), word in sorted(entries.items(), key=lambda entry: -len(entry[0][0]))
-            )
-            for first, entries in phrases.items()
-        }
-    )
+    return SourceWords(phrases, {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()})
 
 
-def _entries(row: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, tuple[str, ...]], SourceWord]]:
-    for spelling in row["words"].split("|"):
-        plain = spelling.lower()
-        first, *rest = plain.split()
-        name = row["name"] or plain
-        word = SourceWord(row["role"], name, row["kin"] or name, None if spelling == plain else spelling)  # type: ignore[arg-type]
-        yield spelling, (first, tuple(rest)), word
+def _word(row: Mapping[str, str], spelling: str, phrase: str) -> SourceWord:
+    name = row["name"] or phrase
+    return SourceWord(cast(Role, row["role"]), name, row["kin"] or name, None if spelling == phrase else spelling)

@@ -5,14 +5,17 @@ Narrower than the denial of a claim: what a noun phrase says is denied only by a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 
 from evaluation.core.parsing.grammar import DENIERS, DENYING_PAIRS, JOINTS, OPEN_ENDED, TRANSPARENT
 from evaluation.core.parsing.lexemes import Lexeme
-from evaluation.core.parsing.words import Gap, Words
+from evaluation.core.parsing.words import COMMA, JOINED, Words
 
+_ANY_DENIER = DENIERS | {pair[0] for pair in DENYING_PAIRS}
 _FARTHEST = 9
-_LIST_WINDOW = 160
+_LIST_WORDS = 25
+_LIST_WINDOW = 160  # characters
 _LISTED_DENIAL = re.compile(r"\b(?:free (?:from|of)|without|contains? no|not contain|no added|no)\b")
 _RESUMED = re.compile(
     r"\b(?:but|only|instead|contains|made|uses?|with|just|ours?|come|comes|powered|derived|that|which|is|are)\b|[:(]"
@@ -20,48 +23,52 @@ _RESUMED = re.compile(
 _CONJUNCTION = re.compile(r"\b(?:and|or|nor)\b")
 
 
-def denied(lexeme: Lexeme, words: Words, prose: str, own_words: Collection[int]) -> bool:
-    """Whether the label says that this is not so.
+class Denials:
+    """The denials of one text, found once and asked by phrase."""
 
-    `own_words` are the numbers of the words that belong to known phrases.
-    """
-    return (
-        _denied_behind(lexeme, words)
-        or _denied_before(lexeme, words, own_words)
-        or _denied_in_list(lexeme, words, prose)
-    )
+    def __init__(self, words: Words, prose: str) -> None:
+        self._words = words
+        self._prose = prose
+        self._deniers = [index for index, word in enumerate(words.all) if word in _ANY_DENIER]
 
-
-def _denied_behind(lexeme: Lexeme, words: Words) -> bool:
-    """ "Exosome-free" and "Exosomes? No." deny; "exosomes free from debris" do not."""
-    after = lexeme.last + 1
-    follows = words.all[after : after + 2]
-    if follows[:1] == ["free"]:
-        return follows[1:] not in (["from"], ["of"]) and words.gap(after) == Gap.JOINED
-    return follows[:1] in (["no"], ["not"]) and "?" in words.between(after)
-
-
-def _denied_before(lexeme: Lexeme, words: Words, own_words: Collection[int]) -> bool:
-    for index in range(lexeme.first - 1, max(lexeme.first - _FARTHEST, 0) - 1, -1):
-        if words.gap(index + 1) >= Gap.COMMA:
-            return False
-        word = words.all[index]
-        if word in DENIERS:
-            return words.all[index + 1] not in OPEN_ENDED
-        if index and (words.all[index - 1], word) in DENYING_PAIRS:
+    def undo(self, lexeme: Lexeme, own_words: Collection[int]) -> bool:
+        """Whether the label says that this is not so. `own_words`: the numbers of words in known phrases."""
+        if self._denied_behind(lexeme):
             return True
-        if index not in own_words and word not in JOINTS and word not in TRANSPARENT:
+        nearest = bisect_left(self._deniers, lexeme.first) - 1
+        if nearest < 0 or lexeme.first - self._deniers[nearest] > _LIST_WORDS:
             return False
-    return False
+        return self._denied_before(lexeme, own_words) or self._denied_in_list(lexeme)
 
+    def _denied_behind(self, lexeme: Lexeme) -> bool:
+        """ "Exosome-free" and "Exosomes? No." deny; "exosomes free from debris" do not."""
+        words, after = self._words, lexeme.last + 1
+        follows = words.all[after : after + 2]
+        if follows[:1] == ["free"]:
+            return follows[1:] not in (["from"], ["of"]) and words.gaps[after] == JOINED
+        return follows[:1] in (["no"], ["not"]) and "?" in words.between(after)
 
-def _denied_in_list(lexeme: Lexeme, words: Words, prose: str) -> bool:
-    """ "Free from parabens, human cells and animal exosomes": one denial for the whole list."""
-    start = lexeme.start
-    window = max(start - _LIST_WINDOW, 0)
-    begin = max(window, prose.rfind("\n", window, start), prose.rfind(". ", window, start))
-    denial = _LISTED_DENIAL.search(prose, begin, start)
-    if denial is None or "," not in prose[denial.end() : start] or _RESUMED.search(prose, denial.end(), start):
+    def _denied_before(self, lexeme: Lexeme, own_words: Collection[int]) -> bool:
+        words = self._words
+        for index in range(lexeme.first - 1, max(lexeme.first - _FARTHEST, 0) - 1, -1):
+            if words.gaps[index + 1] >= COMMA:
+                return False
+            word = words.all[index]
+            if word in DENIERS:
+                return words.all[index + 1] not in OPEN_ENDED
+            if index and (words.all[index - 1], word) in DENYING_PAIRS:
+                return True
+            if index not in own_words and word not in JOINTS and word not in TRANSPARENT:
+                return False
         return False
-    goes_on = _CONJUNCTION.search(prose, denial.end(), min(start + _LIST_WINDOW // 4, len(prose)))
-    return goes_on is not None
+
+    def _denied_in_list(self, lexeme: Lexeme) -> bool:
+        """ "Free from parabens, human cells and animal exosomes": one denial for the whole list."""
+        prose, start = self._prose, lexeme.start
+        window = max(start - _LIST_WINDOW, 0)
+        begin = max(window, prose.rfind("\n", window, start), prose.rfind(". ", window, start))
+        denial = _LISTED_DENIAL.search(prose, begin, start)
+        if denial is None or "," not in prose[denial.end() : start] or _RESUMED.search(prose, denial.end(), start):
+            return False
+        goes_on = _CONJUNCTION.search(prose, denial.end(), min(start + _LIST_WINDOW // 4, len(prose)))
+        return goes_on is not None

@@ -1,4 +1,4 @@
-"""The small words of label English that tie a source to its vesicles, part them, or take them back."""
+"""The small words of label English that tie sources and amounts to vesicles, part them, or take them back."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,6 +39,7 @@ CUES = _words(
     """source sources origin origins sourced from derived obtained isolated harvested collected they these those ours
     ones cells cell tissue donor donors extracted donated"""
 )
+CLOSING = _words("origin origins source sources")  # "rose stem cell ORIGIN"
 # After a source, these make it another ingredient: "rose OIL", "salmon DNA".
 OWN_HEADS = _words(
     """extract extracts oil oils water powder butter protein proteins peptide peptides pdrn dna acid acids starch wax
@@ -69,3 +70,29 @@ NOT_LATIN = _words(
     ocean clean"""
 )
 PLANT_PARTS = _words("callus leaf root fruit flower petal seed sprout stem juice derived cell")
+
+# What particle counts count.
+PARTICLE_NOUNS = _words("particle particles nanoparticle nanoparticles vesicle vesicles evs ev elns nanovesicles")
+# Between a number and "exosomes" these say that the number counts something else.
+AMOUNT_BLOCKERS = _words(
+    """nm kda cfu cells proteins protein growth factors customers users people women clients units bottles vials
+    niacinamide peptide peptides vitamin retinol retinal hyaluronic acid panthenol ceramide ceramides collagen
+    glycerin squalane pdrn adenosine allantoin caffeine bakuchiol glutathione arbutin tranexamic off more less
+    fewer higher better greater stronger increase reduction improvement times x days weeks hours dollars usd eur
+    new this next generation th st nd rd"""
+)
+AMOUNT_ENDS = _words("and with for in per plus or ml mg g l oz each at by to than cc")  # before a noun has come
+# Beside a share they say that it is one of something else: "99 % pure exosomes", "90 % exosome uptake".
+NOT_AN_AMOUNT = _words(
+    """pure purity purified natural naturally vegan organic satisfaction uptake absorption retention recovery viability
+    integrity delivery release efficiency survival penetration viable intact of more increase boost plant
+    original origin biodegradable recyclable agreed said authentic genuine"""
+)
+# Lead from "exosomes" to their number.
+AMOUNT_LINKS = _words(
+    """of at is are with contains containing about approx approximately over than least up to minimum in by per w v"""
+)
+AMOUNT_NOUNS = _words(
+    """content concentration count counts level dose dosage strength solution complex amount number total load potency
+    concentrate ampoule serum formula more each"""
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from evaluation.core.facts import Identity
 from evaluation.core.parsing.lexemes import Lexeme
@@ -18,8 +18,7 @@ _BLEND = ("complex", "blend", "technology", "®", "™")
 _NO_SPECIES = frozenset({"part", "stem_cell", "human", "plant_class", "microbe_class", "animal_class"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the list that speaks of vesicles or of a claimed source, with what its words say."""
 
     position: int  # from 1

@@ -4,7 +4,7 @@ import re
 
 from evaluation.core.parsing.grammar import NOT_LATIN, PLANT_PARTS
 from evaluation.core.parsing.lexemes import Lexeme
-from evaluation.core.parsing.words import Gap, Words
+from evaluation.core.parsing.words import JOINED, Words
 
 _GENUS = re.compile(r"[a-z]{2,}(?:a|us|um|is|on|os|ix|ax|ex|ys|es|as|er|en|ium|ma)")
 _EPITHET = re.compile(
@@ -21,7 +21,7 @@ def binomial(words: Words, index: int, *, led_up: bool) -> Lexeme | None:
     is its first word.
     """
     first = index - 1 if led_up else index
-    if first < 0 or first + 1 >= len(words.all) or words.gap(first + 1) != Gap.JOINED:
+    if first < 0 or first + 1 >= len(words.all) or words.gaps[first + 1] != JOINED:
         return None
     genus, epithet = words.all[first], words.all[first + 1]
     if genus in NOT_LATIN or epithet in NOT_LATIN or not (_GENUS.fullmatch(genus) and _EPITHET.fullmatch(epithet)):
@@ -39,7 +39,7 @@ def binomial(words: Words, index: int, *, led_up: bool) -> Lexeme | None:
 def epithet_after(words: Words, lexeme: Lexeme) -> str | None:
     """The second word of a Latin name whose genus is known: "Lactobacillus PLANTARUM"."""
     after = lexeme.last + 1
-    if lexeme.first != lexeme.last or after >= len(words.all) or words.gap(after) != Gap.JOINED:
+    if lexeme.first != lexeme.last or after >= len(words.all) or words.gaps[after] != JOINED:
         return None
     word = words.all[after]
     return word if word not in NOT_LATIN and len(word) > 3 and _EPITHET.fullmatch(word) else None

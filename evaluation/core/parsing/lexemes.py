@@ -1,17 +1,19 @@
 """Where the known words for vesicles and their sources stand in a text."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import NamedTuple
 
 from evaluation.core.knowledge.source_words import Role, SourceWord, SourceWords
-from evaluation.core.parsing.words import Gap, Words
+from evaluation.core.parsing.model import IngredientList
+from evaluation.core.parsing.words import AND, Words
 from evaluation.core.text import Span
 
 _VESICLE = "exosom"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One known phrase in the text: words `first` to `last`, characters `start` to `end`."""
 
     role: Role
@@ -27,43 +29,68 @@ class Lexeme:
         return Span(self.start, self.end, text[self.start : self.end])
 
 
+class KnownWords(NamedTuple):
+    """The known phrases of a label: outside the ingredient list, and in its entries by their number from 0."""
+
+    outside: list[Lexeme]
+    listed: Mapping[int, tuple[Lexeme, ...]]
+
+    def says(self, *roles: Role) -> bool:
+        """Whether a phrase of one of these roles stands anywhere on the label."""
+        return any(lexeme.role in roles for lexeme in chain(self.outside, *self.listed.values()))
+
+
+def find_known_words(words: Words, known: SourceWords, ingredients: IngredientList | None) -> KnownWords:
+    """The known phrases of the label, parted by the ingredient list."""
+    lexemes = find_lexemes(words, known)
+    if ingredients is None:
+        return KnownWords(lexemes, {})
+    starts = [entry.span.start for entry in ingredients.entries]
+    outside: list[Lexeme] = []
+    listed: dict[int, tuple[Lexeme, ...]] = {}
+    for lexeme in lexemes:
+        if not ingredients.start <= lexeme.start < ingredients.end:
+            outside.append(lexeme)
+        elif (index := bisect_right(starts, lexeme.start) - 1) >= 0:
+            listed[index] = (*listed.get(index, ()), lexeme)
+    return KnownWords(outside, listed)
+
+
 def find_lexemes(words: Words, known: SourceWords) -> list[Lexeme]:
     """The known phrases from left to right, the longest at each place, none inside another."""
     found: list[Lexeme] = []
-    by_first = known.by_first
-    free_from = 0
-    for index, word in enumerate(words.all):
+    lengths, free_from = known.lengths, 0
+    for index in [at for at, word in enumerate(words.all) if word in lengths or _VESICLE in word]:
         if index < free_from:
             continue
-        if word not in by_first:
-            if _VESICLE in word:
-                found.extend(_fused(words, index, known))
+        if words.all[index] not in lengths:
+            found.extend(_fused(words, index, known))
             continue
-        for rest, meaning in by_first[word]:
-            last = index + len(rest)
-            if _stands(words, index, rest, meaning):
-                found.append(_lexeme(words, meaning, index, last))
-                free_from = last + 1
+        for length in lengths[words.all[index]]:
+            if meaning := _meaning(words, index, length, known):
+                found.append(_lexeme(words, meaning, index, index + length - 1))
+                free_from = index + length
                 break
     return found
 
 
-def _stands(words: Words, index: int, rest: tuple[str, ...], meaning: SourceWord) -> bool:
-    last = index + len(rest)
-    if rest and (
-        tuple(words.all[index + 1 : last + 1]) != rest
-        or any(words.gap(at) > Gap.AND for at in range(index + 1, last + 1))
-    ):
-        return False
-    return meaning.spelling is None or words.text[words.start(index) : words.end(last)] == meaning.spelling
+def _meaning(words: Words, index: int, length: int, known: SourceWords) -> SourceWord | None:
+    """What the phrase of this many words means, if it is known and nothing parts its words."""
+    for meaning in known.phrases.get(" ".join(words.all[index : index + length]), ()):
+        if length > 1 and max(words.gaps[index + 1 : index + length]) > AND:
+            return None
+        as_written = words.text[words.start(index) : words.end(index + length - 1)] if meaning.spelling else None
+        if meaning.spelling == as_written:
+            return meaning
+    return None
 
 
 def _fused(words: Words, index: int, known: SourceWords) -> Iterable[Lexeme]:
     """The parts of a word such as "lactoexosomes" or "phytoexosome": what stands before, if known, and the vesicle."""
     word = words.all[index]
     start, cut = words.start(index), word.index(_VESICLE)
-    for rest, meaning in known.by_first.get(word[:cut], ()):
-        if not rest and meaning.spelling is None:
+    for meaning in known.phrases.get(word[:cut], ()):
+        if meaning.spelling is None:
             yield Lexeme(meaning.role, meaning.name, meaning.kin, index, index, start, start + cut)
     if word[cut:] in ("exosome", "exosomes", "exosomal"):
         yield Lexeme("vesicle", "exosome", "exosome", index, index, start + cut, words.end(index))

@@ -5,12 +5,13 @@ the vesicles; "exosomes with rose oil" and "salmon DNA and milk exosomes" tie ro
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from evaluation.core.parsing.denials import denied
+from evaluation.core.parsing.denials import Denials
 from evaluation.core.parsing.grammar import (
     ABOUT_SKIN,
+    CLOSING,
     CUES,
     JOINTS,
     MAKERS,
@@ -21,7 +22,7 @@ from evaluation.core.parsing.grammar import (
 )
 from evaluation.core.parsing.latin import binomial
 from evaluation.core.parsing.lexemes import Lexeme
-from evaluation.core.parsing.words import Gap, Words
+from evaluation.core.parsing.words import AND, CLOSE, COLON, COMMA, END, JOINED, OPEN, Words
 
 NAMERS = frozenset({"vesicle", "plant_vesicle", "medium", "preparation"})
 ORIGINS = frozenset(
@@ -37,8 +38,7 @@ _FARTHEST_AFTER = 24
 _STRANGERS = 3  # words in a row that nothing is known of: after more, the phrase is another one
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One vesicle word, or None for a sentence about it, with the sources tied to it."""
 
     named: Lexeme | None
@@ -51,38 +51,37 @@ class Linker:
     def __init__(self, words: Words, lexemes: Sequence[Lexeme], prose: str) -> None:
         self._words = words
         self._lexemes = lexemes
-        self._prose = prose
+        self._denials = Denials(words, prose)
         self._firsts = [lexeme.first for lexeme in lexemes]
         self._at = {index: lexeme for lexeme in lexemes for index in range(lexeme.first, lexeme.last + 1)}
 
     def denied(self, lexeme: Lexeme) -> bool:
         """Whether the label says that this is not so: "no human cells", "exosome-free", "free from A, B and C"."""
-        return denied(lexeme, self._words, self._prose, self._at)
+        return self._denials.undo(lexeme, self._at)
 
     def origins_of(self, named: Lexeme) -> tuple[Lexeme, ...]:
         """The sources tied to one vesicle word, in label order, without those that the label denies."""
         tied = {*self._before(named), *self._after(named)}
         return tuple(origin for origin in sorted(tied, key=lambda lexeme: lexeme.start) if not self.denied(origin))
 
-    def origin_sentences(self) -> Iterator[Link]:
+    def origin_sentences(self, tied: Collection[Lexeme]) -> Iterator[Link]:
         """Sources in clauses that tell an origin without the word for the vesicles: "Origin: bovine colostrum"."""
         told = -1
         for lexeme in self._lexemes:
-            if lexeme.role in ORIGINS and lexeme.first > told:
+            if lexeme.role in ORIGINS and lexeme.first > told and lexeme not in tied:
                 origins = self._told_origin(lexeme)
                 if origins:
                     told = origins[-1].last
                     yield Link(None, origins)
 
-    def loose(self, tied: Iterable[Lexeme]) -> Iterator[Link]:
+    def loose(self, tied: Collection[Lexeme]) -> Iterator[Link]:
         """Weaker ties, for a label without better: "exosome cica pad", "stem cells release exosomes", "MSC line"."""
-        known = {*tied}
         for lexeme in self._lexemes:
             if lexeme.role in ("vesicle", "medium") and not self.denied(lexeme):
                 origins = (*self._releasing(lexeme), *self._beside(lexeme))
                 if origins:
                     yield Link(lexeme, tuple(origin for origin in origins if not self.denied(origin)))
-            elif lexeme.role in TELLING and lexeme not in known and self._speaks_of_the_product(lexeme):
+            elif lexeme.role in TELLING and lexeme not in tied and self._speaks_of_the_product(lexeme):
                 yield Link(None, (*self._before(lexeme), lexeme))
 
     def _before(self, named: Lexeme) -> list[Lexeme]:
@@ -90,10 +89,10 @@ class Linker:
         words, found = self._words, self._fused_with(named)
         index, coordinated, nearest = named.first - 1, False, named.first - _FARTHEST_BEFORE
         while index >= max(nearest, 0):
-            gap, word = words.gap(index + 1), words.all[index]
-            if gap >= Gap.COLON or (gap == Gap.COMMA and not (coordinated and found) and word != "derived"):
+            gap, word = words.gaps[index + 1], words.all[index]
+            if gap >= COLON or (gap == COMMA and not (coordinated and found) and word != "derived"):
                 break
-            coordinated = coordinated or gap == Gap.AND
+            coordinated = coordinated or gap == AND
             lexeme = self._at.get(index)
             if lexeme is not None and lexeme.role in ORIGINS:
                 found.append(lexeme)
@@ -124,12 +123,12 @@ class Linker:
     def _after(self, named: Lexeme) -> list[Lexeme]:
         """The sources in what follows: "exosomes (rose)", "exosomes OF milk", "exosomes … isolated FROM platelets"."""
         words, start = self._words, named.last + 1
-        opened = words.gap(start) in (Gap.OPEN, Gap.COLON)
-        if opened and (origins := self._gathered(start, bracketed=words.gap(start) == Gap.OPEN)):
+        opened = words.gaps[start] in (OPEN, COLON)
+        if opened and (origins := self._gathered(start, bracketed=words.gaps[start] == OPEN)):
             return origins
         verb = False
         for index in range(start, min(start + _FARTHEST_AFTER, len(words.all))):
-            if words.gap(index) == Gap.END:
+            if words.gaps[index] == END:
                 break
             word, previous = words.all[index], words.all[index - 1]
             if word == "from" and (verb or index == start):
@@ -143,7 +142,7 @@ class Linker:
                 return origins
             verb = verb or word in ORIGIN_VERBS
         direct = self._at.get(start)
-        if direct is not None and direct.role in ("synthetic", "human_cell") and words.gap(start) == Gap.JOINED:
+        if direct is not None and direct.role in ("synthetic", "human_cell") and words.gaps[start] == JOINED:
             return [direct]
         return []
 
@@ -152,10 +151,10 @@ class Linker:
         words, strangers, index = self._words, 0, start
         found: list[Lexeme] = []
         while index < min(start + _FARTHEST_AFTER, len(words.all)):
-            gap, word = words.gap(index), words.all[index]
-            if index > start and (gap == Gap.END or (gap == Gap.COLON and found) or (bracketed and gap == Gap.CLOSE)):
+            gap, word = words.gaps[index], words.all[index]
+            if index > start and (gap == END or (gap == COLON and found) or (bracketed and gap == CLOSE)):
                 break
-            if index > start and (gap in (Gap.COMMA, Gap.AND) or word == "and") and not self._goes_on(index):
+            if index > start and (gap in (COMMA, AND) or word == "and") and not self._goes_on(index):
                 break
             lexeme = self._at.get(index)
             if lexeme is None and word not in JOINTS and word not in ("of", "and", "from"):
@@ -171,7 +170,7 @@ class Linker:
     def _goes_on(self, index: int) -> bool:
         """Whether another source follows an "and" or a comma here, and not another ingredient."""
         for place in range(index, min(index + 1 + _STRANGERS, len(self._words.all))):
-            if place > index and self._words.gap(place) >= Gap.COMMA:
+            if place > index and self._words.gaps[place] >= COMMA:
                 return False
             lexeme = self._at.get(place) or binomial(self._words, place, led_up=False)
             if lexeme is not None and lexeme.role in ORIGINS:
@@ -189,9 +188,12 @@ class Linker:
         """The sources from this one on, if its clause begins as one about origin or ends in the word "origin"."""
         words = self._words
         begin = lexeme.first
-        while begin > 0 and lexeme.first - begin < _FARTHEST_BEFORE and words.gap(begin) not in (Gap.END, Gap.COMMA):
+        while begin > 0 and lexeme.first - begin < _FARTHEST_BEFORE and words.gaps[begin] not in (END, COMMA):
             begin -= 1
         lead = words.all[begin : lexeme.first]
+        told = not CUES.isdisjoint(lead[:3])
+        if not told and CLOSING.isdisjoint(words.all[lexeme.last + 1 : lexeme.last + _FARTHEST_BEFORE]):
+            return ()
         known = dict.fromkeys(self._at[index] for index in range(begin, lexeme.first) if index in self._at)
         if any(earlier.role in NAMERS for earlier in known):
             return ()
@@ -199,12 +201,12 @@ class Linker:
         if self.denied(lexeme) or self._is_another_ingredient(origins[-1]):
             return ()
         after = origins[-1].last + 1
-        closing = words.all[after : after + 3] if words.gap(after) <= Gap.AND else []
-        if not lead and any(word in ("origin", "origins", "source") for word in closing):
+        closing = words.all[after : after + 3] if words.gaps[after] <= AND else []
+        if not lead and not CLOSING.isdisjoint(closing):
             return tuple(origins)
-        if not CUES.intersection(lead[:3]):
+        if not told:
             return ()
-        link = any(word in ("from", "of", "by", "is", "are") for word in lead) or words.gap(lexeme.first) == Gap.COLON
+        link = any(word in ("from", "of", "by", "is", "are") for word in lead) or words.gaps[lexeme.first] == COLON
         plainly = lead[0] != "from" or lexeme.role not in ("plant", "plant_class", "part")
         return tuple(origins) if link and plainly else ()
 
@@ -212,21 +214,21 @@ class Linker:
         """ "The CALLUS cells of ROSE release … exosomes": the sources left of such a verb."""
         words = self._words
         for index in range(named.first - 1, max(named.first - 6, -1), -1):
-            if words.gap(index + 1) >= Gap.COLON:
+            if words.gaps[index + 1] >= COLON:
                 break
             if words.all[index] in RELEASES:
                 return [
                     lexeme
                     for lexeme in self._between(index - _FARTHEST_BEFORE, index)
                     if lexeme.role in ORIGINS
-                    and not any(words.gap(at) == Gap.END for at in range(lexeme.first + 1, index + 1))
+                    and not any(words.gaps[at] == END for at in range(lexeme.first + 1, index + 1))
                 ]
         return []
 
     def _beside(self, named: Lexeme) -> list[Lexeme]:
         """A source right after the vesicle word, as product names have it: "exosome CICA calming pad"."""
         lexeme = self._at.get(named.last + 1)
-        if lexeme is None or lexeme.role not in ORIGINS or self._words.gap(lexeme.first) > Gap.AND:
+        if lexeme is None or lexeme.role not in ORIGINS or self._words.gaps[lexeme.first] > AND:
             return []
         return [] if self._is_another_ingredient(lexeme) else [lexeme]
 

@@ -1,7 +1,7 @@
 """The sources of the contract from the words tied to the vesicles: kind, detail, and whether they are exact."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluation.core.facts import Source
 from evaluation.core.parsing.latin import epithet_after
@@ -26,8 +26,7 @@ _MOST_SHOWN = 12  # details and places of one source: a text that repeats itself
 _VAGUE = frozenset({"plant_class", "animal_class", "microbe_class"})
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """One kind of source in one phrase: what it names, in label order, and whether exactly."""
 
     kind: str

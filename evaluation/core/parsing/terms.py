@@ -1,12 +1,12 @@
 """What a label calls its active: the words for vesicles, media and preparations, the most exact first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import Linker
-from evaluation.core.parsing.words import Gap, Words
+from evaluation.core.parsing.words import END, Words
 
 TERMS = (
     "exosome",
@@ -23,8 +23,7 @@ MEDIA = frozenset({"conditioned_media", "secretome"})
 _REACH = 8  # words within which one phrase explains another
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One place where the prose names vesicles, a medium or a preparation, with the sources tied to it."""
 
     lexeme: Lexeme
@@ -63,7 +62,7 @@ def _term(lexeme: Lexeme, origins: Sequence[Lexeme]) -> str:
 def _in_reach(earlier: Lexeme, later: Lexeme, words: Words) -> bool:
     """Whether the earlier one stands in the same sentence, near enough to belong together."""
     return later.first - earlier.last <= 2 * _REACH and not any(
-        words.gap(index) == Gap.END for index in range(earlier.last + 1, later.first + 1)
+        words.gaps[index] == END for index in range(earlier.last + 1, later.first + 1)
     )
 
 

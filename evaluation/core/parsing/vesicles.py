@@ -1,13 +1,11 @@
 """What the vesicles are called, what they really are, where they come from: words and ingredient list together."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.core.facts import Identity, Source
-from evaluation.core.knowledge.source_words import SourceWords
 from evaluation.core.parsing.identity import Claimed, Entry, carrying, claimed, entry_of, reconcile
-from evaluation.core.parsing.lexemes import Lexeme, find_lexemes
+from evaluation.core.parsing.lexemes import KnownWords, Lexeme
 from evaluation.core.parsing.links import ORIGINS, Link, Linker
 from evaluation.core.parsing.model import IngredientList
 from evaluation.core.parsing.sources import (
@@ -43,23 +41,15 @@ class _Prose:
     headline: Span | None
 
 
-def read_vesicles(
-    text: str,
-    folded: str,
-    prose: str,
-    ingredients: IngredientList | None,
-    known: SourceWords,
-) -> VesicleFacts:
-    """Read the vesicle facts. `prose` is `folded` with the ingredient list blanked out."""
-    words = Words(text, folded)
-    lexemes = find_lexemes(words, known)
-    outside, listed = _parted(lexemes, ingredients)
-    says_human = any(lexeme.role == "human" for lexeme in lexemes)
-    read = _read_prose(Linker(words, outside, prose), outside, words, says_human)
+def read_vesicles(words: Words, known: KnownWords, prose: str, ingredients: IngredientList | None) -> VesicleFacts:
+    """Read the vesicle facts. `prose` is the folded text with the ingredient list blanked out."""
+    says_human = known.says("human")
+    read = _read_prose(Linker(words, known.outside, prose), known.outside, words, says_human)
     claim = claimed(read.headline, (origin for origin, _ in read.origins))
     entries = [
-        entry_of(index + 1, ingredients.entries[index], listed.get(index, ()))  # type: ignore[union-attr]
-        for index in range(len(ingredients.entries) if ingredients else 0)
+        entry_of(index + 1, entry, known.listed.get(index, ()))
+        for index, entry in enumerate(ingredients.entries if ingredients else ())
+        if entry.vesicle is not None or entry.match == "none" or index in known.listed
     ]
     identity = reconcile(claim, entries, ingredients)
     carriers = _carriers(entries, claim)
@@ -70,23 +60,6 @@ def read_vesicles(
     )
 
 
-def _parted(
-    lexemes: Sequence[Lexeme], ingredients: IngredientList | None
-) -> tuple[list[Lexeme], dict[int, tuple[Lexeme, ...]]]:
-    """The lexemes outside the list, and those of each entry by its index."""
-    if ingredients is None:
-        return [*lexemes], {}
-    starts = [entry.span.start for entry in ingredients.entries]
-    outside: list[Lexeme] = []
-    inside: dict[int, list[Lexeme]] = {}
-    for lexeme in lexemes:
-        if not ingredients.start <= lexeme.start < ingredients.end:
-            outside.append(lexeme)
-        elif (index := bisect_right(starts, lexeme.start) - 1) >= 0:
-            inside.setdefault(index, []).append(lexeme)
-    return outside, {index: tuple(found) for index, found in inside.items()}
-
-
 def _read_prose(linker: Linker, lexemes: Sequence[Lexeme], words: Words, says_human: bool) -> _Prose:
     found = namings(linker, lexemes, words)
     affirmed = [naming for naming in found if not naming.denied]
@@ -94,7 +67,7 @@ def _read_prose(linker: Linker, lexemes: Sequence[Lexeme], words: Words, says_hu
     actives = [naming for naming in affirmed if naming.lexeme.role != "preparation"] or affirmed
     links = [Link(naming.lexeme, naming.origins) for naming in actives if naming.origins]
     if found:
-        links += linker.origin_sentences()
+        links += linker.origin_sentences({lexeme for link in links for lexeme in link.origins})
     read = [(origin, link) for link in links for origin in origins(link, words, says_human)]
     if found and all(origin.kind == UNSPECIFIED for origin, _ in read):
         tied = {lexeme for link in links for lexeme in link.origins}

@@ -1,37 +1,45 @@
 """The words of a text by number: where each stands, and what kind of gap parts it from the one before."""
 
 import re
-from enum import IntEnum
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate
+from typing import Final
 
-_WORD = re.compile(r"([^\W\d_]+)")
-_SENTENCE_END = re.compile(r"[.!?…](?:[\s\"')\]]|$)|[;•|✦~>¦]|·\s|\n\s*\n")
+_WORD = re.compile(r"([a-z]+)")
+_SENTENCE_END = re.compile(r"[.!?…](?:[\s\"')\]]|$)|[;•|✦~>¦]|·\s|\n")
 _LINE_WRAP = re.compile(r"[\s,&/+\-]*")
 
-
-class Gap(IntEnum):
-    """What parts two words, from the loosest bond to none."""
-
-    JOINED = 0  # white space, hyphen, slash, apostrophe, ™, a number
-    AND = 1  # & + /
-    COMMA = 2
-    OPEN = 3  # a bracket opens
-    CLOSE = 4
-    COLON = 5  # a colon, or a dash with spaces around it
-    END = 6  # a sentence, a bullet or a line ends
+# What parts two words, from the closest bond to none; plain numbers, because they are compared thousands of times.
+JOINED: Final = 0  # white space, hyphen, slash, apostrophe, ™, a number
+AND: Final = 1  # & + /
+COMMA: Final = 2
+OPEN: Final = 3  # a bracket opens
+CLOSE: Final = 4
+COLON: Final = 5  # a colon, or a dash with spaces around it
+END: Final = 6  # a sentence, a bullet or a line ends
+_SIGNS = ((")]", CLOSE), ("([", OPEN), (",", COMMA), (":=", COLON), ("&+/", AND))
 
 
 class Words:
-    """The words (runs of letters) of one folded text. `text` is the label as given, of the same length."""
+    """The words (runs of plain letters) of one folded text. `text` is the label as given, of the same length.
 
-    __slots__ = ("_gaps", "_starts", "all", "text")
+    `all` are the words, `gaps[n]` is what parts word n from the one before; the text ends with a gap, too.
+    """
+
+    __slots__ = ("_between", "_starts", "all", "gaps", "text")
 
     def __init__(self, text: str, folded: str) -> None:
         pieces = _WORD.split(folded)
         self.text = text
         self.all = pieces[1::2]
-        self._gaps = pieces[0::2]
+        self._between = pieces[0::2]
         self._starts = list(accumulate(map(len, pieces), initial=0))
+        self.gaps = list(map(gap_kind, self._between))
+        self.gaps[0] = self.gaps[-1] = END
+        for index, gap in enumerate(self.gaps):
+            if gap == END and 0 < index < len(self.all):
+                self.gaps[index] = self._mended(index)
 
     def start(self, index: int) -> int:
         """Where the word begins in the text."""
@@ -43,29 +51,34 @@ class Words:
 
     def between(self, index: int) -> str:
         """The characters between the word before and this one; for the number of words, those after the last."""
-        return self._gaps[index]
+        return self._between[index]
 
-    def gap(self, index: int) -> Gap:
-        """What parts this word from the one before; END at both ends of the text."""
-        if not 0 < index < len(self.all):
-            return Gap.END
-        gap = self._gaps[index]
-        if gap in (" ", "-"):
-            return Gap.JOINED
-        if _SENTENCE_END.search(gap):
-            # "L. plantarum": a single letter before a full stop is a genus, not the end of a sentence.
-            return Gap.JOINED if gap == ". " and len(self.all[index - 1]) == 1 else Gap.END
-        if "\n" in gap and not self._wraps(index):
-            return Gap.END
-        for signs, kind in ((")]", Gap.CLOSE), ("([", Gap.OPEN), (",", Gap.COMMA), (":=", Gap.COLON), ("&+/", Gap.AND)):
-            if any(sign in gap for sign in signs):
-                return kind
-        return Gap.COLON if " - " in gap or " -- " in gap else Gap.JOINED
+    def index_at(self, position: int) -> int:
+        """The number of the first word that begins at this place of the text or after it."""
+        return bisect_left(self._starts, position, 1) // 2
 
-    def _wraps(self, index: int) -> bool:
-        """Whether the line break before the word only wraps running text: small letters on both sides."""
-        return (
-            self.text[self.start(index)].islower()
+    def _mended(self, index: int) -> int:
+        """The gap itself where it only looks like an end: "L. plantarum" is a genus, a line may wrap."""
+        gap = self._between[index]
+        if gap == ". " and len(self.all[index - 1]) == 1:
+            return JOINED
+        wraps = (
+            "\n" in gap
+            and _LINE_WRAP.fullmatch(gap) is not None
+            and self.text[self.start(index)].islower()
             and self.text[self.end(index - 1) - 1].islower()
-            and _LINE_WRAP.fullmatch(self._gaps[index]) is not None
         )
+        return gap_kind(gap.replace("\n", " ")) if wraps else END
+
+
+@lru_cache(maxsize=4096)  # labels share most of their gaps
+def gap_kind(gap: str) -> int:
+    """What the characters between two words are to them."""
+    if gap in (" ", "-"):
+        return JOINED
+    if _SENTENCE_END.search(gap):
+        return END
+    for signs, kind in _SIGNS:
+        if any(sign in gap for sign in signs):
+            return kind
+    return COLON if " - " in gap or " -- " in gap else JOINED
