@@ -63,8 +63,11 @@ def digest(folder: Path) -> str:
 
 
 def _unknown_citations(knowledge: Knowledge) -> Iterator[Problem]:
-    for rule in knowledge.claim_rules.rules.values():
-        for key in rule.citations:
+    rules = [("claims", f'rule "{rule.id}"', rule.citations) for rule in knowledge.claim_rules.rules.values()]
+    irritants = knowledge.ingredients.kinds.irritants.values()
+    kinds = [("kinds.toml", f'irritant "{kind.id}"', kind.citations) for kind in irritants]
+    for file, entry, citations in (*rules, *kinds):
+        for key in citations:
             if key not in knowledge.citations:
                 near = did_you_mean(key, knowledge.citations)
-                yield Problem("claims", f'rule "{rule.id}"', f'citation "{key}" is not in citations.toml.{near}')
+                yield Problem(file, entry, f'citation "{key}" is not in citations.toml.{near}')

@@ -92,8 +92,9 @@ class IngredientLexicon:
     ) -> tuple[str, ...]:
         """What an entry is in the formula, as words that a page can colour by.
 
-        "vesicles", "conditioned_media" or "cell_extract"; "human_origin"; "supporting:<group>"; "irritant:<kind>";
-        "allergen"; "prohibited_eu"; "caution:<kind>" for kinds that are not shown as irritants.
+        "vesicles", "conditioned_media" or "cell_extract"; "human_origin"; "supporting:<group>", or
+        "active:<group>" for groups that are not shown; "irritant:<kind>", or "caution:<kind>" for kinds that are not
+        shown; "allergen"; "prohibited_eu".
         """
         roles: list[str] = []
         if vesicle is not None:
@@ -102,7 +103,8 @@ class IngredientLexicon:
             )
             if vesicle.is_human:
                 roles.append("human_origin")
-        roles += [f"supporting:{group}" for group in groups]
+        for group in groups:
+            roles.append(f"{'supporting' if self.kinds.supporting[group].shown else 'active'}:{group}")
         for kind in kinds:
             mark = "irritant" if self.kinds.irritants[kind].shown else "caution"
             roles.append("prohibited_eu" if kind == PROHIBITED else f"{mark}:{kind}")
@@ -132,11 +134,6 @@ class IngredientLexicon:
         """The first words of plant names, "rosa", "rice", in lower case; worked out at the first use."""
         found = _PLANT_NAME.findall("\n".join(self.functions))
         return frozenset(word.lower() for word in found) - _NO_PLANTS
-
-    @property
-    def citations(self) -> frozenset[str]:
-        """Every citation key that the kinds name."""
-        return frozenset(key for kind in self.kinds.irritants.values() for key in kind.citations)
 
 
 def load_lexicon(folder: Path) -> IngredientLexicon:

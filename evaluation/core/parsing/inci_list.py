@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from evaluation.core.knowledge.lexicon import IngredientLexicon
 from evaluation.core.label import Label, Part
 from evaluation.core.parsing.list_place import Heading, Place, places
-from evaluation.core.parsing.list_repair import Entry, Mender
-from evaluation.core.parsing.list_run import Kind, Run, best_run, kinds_of
+from evaluation.core.parsing.list_repair import Mender
+from evaluation.core.parsing.list_run import CAPTION, PROSE, Kind, Run, best_run, kinds_of
 from evaluation.core.parsing.matching import Matcher, matcher_of
 from evaluation.core.parsing.model import IngredientList, ListedIngredient
 from evaluation.core.parsing.splitting import Piece, pieces_of
-from evaluation.core.text import Span
 
 # Without a heading, this many known names in a row, most of the row, are a list and not a sentence.
 FEWEST_KNOWN = 4
@@ -58,42 +57,28 @@ def _read(place: Place, label: Label, folded: str, matcher: Matcher) -> Ingredie
     if place.heading is Heading.NONE and not _looks_like_a_list(run, kinds):
         return None
     chosen = pieces[run.first : run.last] if run else _leading_names(pieces, kinds)
-    entries = Mender(folded, matcher).entries(chosen)
+    entries = Mender(label.text, folded, matcher).entries(chosen)
     if not entries:
         return None
-    listed = tuple(_listed(entry, label.text) for entry in entries)
     return IngredientList(
-        start=listed[0].span.start,
-        end=listed[-1].span.end,
-        entries=listed,
-        is_complete=_is_complete(place, label, folded, listed),
+        start=entries[0].span.start,
+        end=entries[-1].span.end,
+        entries=tuple(entries),
+        is_complete=_is_complete(place, label, folded, entries),
     )
 
 
 def _looks_like_a_list(run: Run | None, kinds: Sequence[Kind]) -> bool:
     if run is None or run.known < FEWEST_KNOWN:
         return False
-    return run.known >= KNOWN_SHARE * sum(kind is not Kind.CAPTION for kind in kinds[run.first : run.last])
+    return run.known >= KNOWN_SHARE * sum(kind is not CAPTION for kind in kinds[run.first : run.last])
 
 
 def _leading_names(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> Sequence[Piece]:
     """What follows a heading although no name in it is known, up to the first sentence."""
-    last = next((number for number, kind in enumerate(kinds) if kind is Kind.PROSE), len(pieces))
+    last = next((number for number, kind in enumerate(kinds) if kind is PROSE), len(pieces))
     stop = next((number + 1 for number, piece in enumerate(pieces) if piece.cut in ("end", "para")), len(pieces))
     return pieces[: min(last, stop)]
-
-
-def _listed(entry: Entry, text: str) -> ListedIngredient:
-    found = entry.found
-    return ListedIngredient(
-        Span(entry.start, entry.end, text[entry.start : entry.end]),
-        found.inci,
-        found.match,
-        found.similarity,
-        found.suggestion,
-        found.roles,
-        found.vesicle,
-    )
 
 
 def _is_complete(place: Place, label: Label, folded: str, entries: Sequence[ListedIngredient]) -> bool:

@@ -1,6 +1,7 @@
 """Where in a label an ingredient list may stand: after its heading, in a section that says so, or anywhere."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -57,19 +58,21 @@ _HEADING = re2.compile(
 )
 # Two words run together where a page lost its line break: "…(Estee Lauder)Ingredients: Water".
 _GLUED = re.compile(r"ingredients?\s?:")
+# A text that begins so is a list and nothing else is sought, unless no full list follows.
+_AT_THE_START = re.compile(r"\W*(?:full )?(?:ingredients?(?: list)?|inci)\s?:")
 _LEADING = re.compile(r"\s*(?:ingredients?|inci)\s")
 
 
-def places(label: Label, folded: str) -> list[Place]:
+def places(label: Label, folded: str) -> Iterator[Place]:
     """The stretches to look at, the likeliest first. A label that was divided has its list in that section only."""
     if label.sections is not None:
-        return [
-            Place(section.start, section.end, Heading.SECTION)
-            for section in label.sections
-            if section.part is Part.INGREDIENTS and section.start < section.end
-        ]
-    headed = _headed(folded)
-    return sorted(headed, key=lambda place: _ORDER[place.heading])
+        for section in label.sections:
+            if section.part is Part.INGREDIENTS and section.start < section.end:
+                yield Place(section.start, section.end, Heading.SECTION)
+        return
+    if first := _AT_THE_START.match(folded):
+        yield Place(first.end(), len(folded), Heading.FULL)
+    yield from sorted(_headed(folded), key=lambda place: _ORDER[place.heading])
 
 
 _ORDER = {Heading.SECTION: 0, Heading.FULL: 1, Heading.CONTAINS: 2, Heading.KEY: 3, Heading.NONE: 4}

@@ -1,12 +1,13 @@
 """Mend what a page did to a list: names cut in two, names run together, blends in brackets, sentences at its end."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from evaluation.core.parsing.matching import UNKNOWN, Matcher, NameMatch
+from evaluation.core.parsing.matching import UNKNOWN, Matcher
+from evaluation.core.parsing.model import ListedIngredient, NameMatch
 from evaluation.core.parsing.splitting import Piece
+from evaluation.core.text import Span
 
 # Near names are looked for this often in one label: a real list has a few slips, ten thousand junk entries get none.
 MOST_NEAR_SEARCHES = 40
@@ -29,53 +30,57 @@ _INSIDE = re.compile(r"\(([^()]*[,;&/][^()]*)\)?")
 _COMMAS = re.compile(r"[,;&/]|\band\b")
 _COLOUR = re.compile(r"\bci ?\d{5}")
 _WORD = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name with its place in the folded text and what it means."""
-
-    start: int
-    end: int
-    found: NameMatch
+_AMOUNT = re.compile(r"[<>~≤≥]?\s?\d")
 
 
 class Mender:
     """Reads the pieces of one list; one for each list, because it counts its near searches."""
 
-    def __init__(self, folded: str, matcher: Matcher) -> None:
+    def __init__(self, text: str, folded: str, matcher: Matcher) -> None:
+        self._text = text
         self._folded = folded
         self._matcher = matcher
         self._searches = MOST_NEAR_SEARCHES
 
-    def entries(self, pieces: Sequence[Piece]) -> list[Entry]:
+    def entries(self, pieces: Sequence[Piece]) -> list[ListedIngredient]:
         """The entries of a list's pieces, in order."""
-        entries: list[Entry] = []
-        number = 0
-        while number < len(pieces):
-            piece = pieces[number]
-            text = self._folded[piece.start : piece.end]
-            found = self._matcher.find(text)
-            if found.is_known:
-                if not _is_caption(piece, pieces, number, self._folded):
-                    entries += self._opened(piece.start, piece.end, found)
-                number += 1
-                continue
-            taken = self._joined(pieces, number, entries)
-            if taken:
-                number += taken
-                continue
-            if not (piece.cut == ":" or _NO_NAME.match(text)):
-                entries += self._mended(piece, found)
-            number += 1
+        entries: list[ListedIngredient] = []
+        text, folded, find = self._text, self._folded, self._matcher.find
+        following = 0
+        for number, piece in enumerate(pieces):
+            if number < following:
+                continue  # read with the piece before
+            start, end = piece.start, piece.end
+            name = folded[start:end]
+            found = find(name)
+            if not found.is_known:
+                following = self._unknown(pieces, number, found, entries)
+            elif "(" in name and (bracket := _INSIDE.search(name)):
+                entries += self._opened(piece, found, bracket)
+            elif piece.cut != ":" or not _is_caption(pieces, number + 1, folded):
+                entries.append(ListedIngredient(Span(start, end, text[start:end]), found))
         return entries
 
-    def _joined(self, pieces: Sequence[Piece], number: int, entries: list[Entry]) -> int:
+    def _unknown(
+        self, pieces: Sequence[Piece], number: int, unknown: NameMatch, entries: list[ListedIngredient]
+    ) -> int:
+        """Read a piece that is no name as it stands into `entries`; the number of the next piece to read."""
+        piece = pieces[number]
+        if taken := self._joined(pieces, number, entries):
+            return number + taken
+        if piece.cut != ":" and not _NO_NAME.match(self._folded[piece.start : piece.end]):
+            entries += self._mended(piece, unknown)
+        return number + 1
+
+    def _entry(self, start: int, end: int, found: NameMatch) -> ListedIngredient:
+        return ListedIngredient(Span(start, end, self._text[start:end]), found)
+
+    def _joined(self, pieces: Sequence[Piece], number: int, entries: list[ListedIngredient]) -> int:
         """How many pieces were read as one name that a comma or a line's end had cut in two; 0 where none were."""
         piece = pieces[number]
         before = pieces[number - 1] if number else None
-        follows_on = before and before.cut in (",", "line") and entries and entries[-1].end == before.end
-        if follows_on and (whole := self._whole(entries[-1].start, piece.end)):
+        follows_on = before and before.cut in (",", "line") and entries and entries[-1].span.end == before.end
+        if follows_on and (whole := self._whole(entries[-1].span.start, piece.end)):
             entries[-1] = whole
             return 1
         for last in (number + 1, number + 2):
@@ -86,38 +91,36 @@ class Mender:
                 return last - number + 1
         return 0
 
-    def _whole(self, start: int, end: int) -> Entry | None:
+    def _whole(self, start: int, end: int) -> ListedIngredient | None:
         if end - start > 120:
             return None
         found = self._matcher.find_exactly(self._folded[start:end])
-        return Entry(start, end, found) if found else None
+        return self._entry(start, end, found) if found else None
 
-    def _opened(self, start: int, end: int, found: NameMatch) -> Iterator[Entry]:
+    def _opened(self, piece: Piece, found: NameMatch, bracket: re.Match[str]) -> list[ListedIngredient]:
         """A known name, and after it the other names that its brackets hold: "Parfum (Linalool, Limonene)"."""
-        text = self._folded[start:end]
-        bracket = _INSIDE.search(text)
-        if bracket is None or found.vesicle or _COLOUR.search(text):
-            yield Entry(start, end, found)
-            return
-        parts = list(self._parts(start + bracket.start(1), start + bracket.end(1), _COMMAS))
-        others = [part for part in parts if part.found.inci not in (None, found.inci)]
+        start, whole = piece.start, [self._entry(piece.start, piece.end, found)]
+        if found.vesicle or _COLOUR.search(bracket.string):
+            return whole
+        parts = self._parts(start + bracket.start(1), start + bracket.end(1), _COMMAS)
+        others = [part for part in parts if part.inci not in (None, found.inci)]
         if len(others) < 2 or len(others) < len(parts):
-            yield Entry(start, end, found)
-            return
-        yield Entry(start, start + len(text[: bracket.start()].rstrip()), found)
-        yield from others
+            return whole
+        head = bracket.string[: bracket.start()].rstrip()
+        return [self._entry(start, start + len(head), found), *others]
 
-    def _parts(self, start: int, end: int, seam: re.Pattern[str]) -> Iterator[Entry]:
+    def _parts(self, start: int, end: int, seam: re.Pattern[str]) -> list[ListedIngredient]:
         """The names between the seams of a stretch, each with what it means."""
         cuts = [(start, start), *((m.start(), m.end()) for m in seam.finditer(self._folded, start, end)), (end, end)]
+        parts = []
         for (_, begin), (stop, _) in pairwise(cuts):
             text = self._folded[begin:stop]
-            stripped = text.strip(" \t\n.,;*()")
-            if stripped:
+            if stripped := text.strip(" \t\n.,;*()"):
                 begin += text.index(stripped)
-                yield Entry(begin, begin + len(stripped), self._matcher.find(stripped))
+                parts.append(self._entry(begin, begin + len(stripped), self._matcher.find(stripped)))
+        return parts
 
-    def _mended(self, piece: Piece, unknown: NameMatch) -> list[Entry]:
+    def _mended(self, piece: Piece, unknown: NameMatch) -> list[ListedIngredient]:
         """The entries that an unknown piece holds: without a leading word, cut at its seams, its brackets opened."""
         start, end = piece.start, piece.end
         text = self._folded[start:end]
@@ -125,62 +128,62 @@ class Mender:
             start += leading.end()
             found = self._matcher.find(self._folded[start:end])
             if found.is_known:
-                return [Entry(start, end, found)]
+                return [self._entry(start, end, found)]
             text = self._folded[start:end]
         for mend in (self._at_seams, self._blend, self._run_together, self._before_prose):
             if entries := mend(start, end, text):
                 return entries
         if unknown.roles or self._searches <= 0:
-            return [Entry(start, end, unknown)]
+            return [self._entry(start, end, unknown)]
         self._searches -= 1
-        return [Entry(start, end, self._matcher.find_near(text))]
+        return [self._entry(start, end, self._matcher.find_near(text))]
 
-    def _at_seams(self, start: int, end: int, text: str) -> list[Entry]:
+    def _at_seams(self, start: int, end: int, text: str) -> list[ListedIngredient]:
         """Names joined by "and", a percentage, a slash: cut there if every part is a name."""
         if not _SEAM.search(text):
             return []
-        entries = list(self._parts(start, end, _SEAM))
+        entries = self._parts(start, end, _SEAM)
         return entries if len(entries) > 1 and all(entry.found.is_known for entry in entries) else []
 
-    def _blend(self, start: int, end: int, text: str) -> list[Entry]:
+    def _blend(self, start: int, end: int, text: str) -> list[ListedIngredient]:
         """A trade name with its ingredients in brackets."""
         bracket = _INSIDE.search(text)
         if bracket is None:
             return []
-        parts = list(self._parts(start + bracket.start(1), start + bracket.end(1), _COMMAS))
+        parts = self._parts(start + bracket.start(1), start + bracket.end(1), _COMMAS)
         if sum(entry.found.is_known for entry in parts) < 2:
             return []
         head = text[: bracket.start()].strip()
-        entries = [Entry(start, start + len(head), UNKNOWN)] if head else []
+        entries = [self._entry(start, start + len(head), UNKNOWN)] if head else []
         return entries + parts
 
-    def _run_together(self, start: int, end: int, text: str) -> list[Entry]:
+    def _run_together(self, start: int, end: int, text: str) -> list[ListedIngredient]:
         """Names with nothing but spaces between them: read word by word, the longest known name first."""
         words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         if len(words) < 3:
             return []
-        entries: list[Entry] = []
+        entries: list[ListedIngredient] = []
         first = 0
         while first < len(words):
             for last in range(min(len(words), first + LONGEST_IN_WORDS), first, -1):
                 begin, stop = words[first][0], words[last - 1][1]
                 found = self._matcher.find_exactly(text[begin:stop].strip(".,;*"))
                 if found and found.match == "exact":
-                    entries.append(Entry(start + begin, start + stop, found))
+                    entries.append(self._entry(start + begin, start + stop, found))
                     first = last
                     break
             else:
                 return []
         return entries if len(entries) >= 3 or _is_sure(entries, text, start) else []
 
-    def _before_prose(self, start: int, end: int, text: str) -> list[Entry]:
+    def _before_prose(self, start: int, end: int, text: str) -> list[ListedIngredient]:
         """The name at the head of a piece that runs on as a sentence: "disodium edta apply twice daily"."""
         words = [match.end() for match in _WORD.finditer(text, 0, 90)][:LONGEST_IN_WORDS]
         if len(words) < 4:
             return []
         for stop in reversed(words[:-2]):
             if (found := self._matcher.find_exactly(text[:stop])) and _SENTENCE.match(text, stop):
-                return [Entry(start, start + stop, found)]
+                return [self._entry(start, start + stop, found)]
         return []
 
 
@@ -191,16 +194,13 @@ _SENTENCE = re.compile(
 )
 
 
-def _is_sure(entries: Sequence[Entry], text: str, start: int) -> bool:
+def _is_sure(entries: Sequence[ListedIngredient], text: str, start: int) -> bool:
     """Whether two names without a sign between them are two: both of several words, or long ones."""
     return len(entries) == 2 and all(
-        " " in (name := text[entry.start - start : entry.end - start]) or len(name) >= 9 for entry in entries
+        " " in (name := text[entry.span.start - start : entry.span.end - start]) or len(name) >= 9 for entry in entries
     )
 
 
-def _is_caption(piece: Piece, pieces: Sequence[Piece], number: int, folded: str) -> bool:
-    """Whether a known name with a colon only heads what follows ("Vitamin C: brightens"), with no amount after it."""
-    if piece.cut != ":":
-        return False
-    following = pieces[number + 1] if number + 1 < len(pieces) else None
-    return following is None or not re.match(r"[<>~≤≥]?\s?\d", folded[following.start : following.end])
+def _is_caption(pieces: Sequence[Piece], following: int, folded: str) -> bool:
+    """Whether a name with a colon only heads what follows ("Vitamin C: brightens"), because no amount does."""
+    return following >= len(pieces) or not _AMOUNT.match(folded, pieces[following].start)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from typing import Final, Literal
 
 from evaluation.core.parsing.matching import Matcher
 from evaluation.core.parsing.splitting import Piece
@@ -23,13 +23,12 @@ _PROSE = re.compile(
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
-class Kind(Enum):
-    """What a piece looks like before it is read closely."""
-
-    KNOWN = "known"
-    NAME = "name"  # could be a name, is none that is known just so
-    CAPTION = "caption"
-    PROSE = "prose"
+# What a piece looks like before it is read closely. Plain words, not an Enum: they are keys of the inmost loop.
+Kind = Literal["known", "name", "caption", "prose"]
+KNOWN: Final = "known"
+NAME: Final = "name"  # could be a name, is none that is known just so
+CAPTION: Final = "caption"
+PROSE: Final = "prose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +40,59 @@ class Run:
     known: int
 
 
-_WORTH = {Kind.KNOWN: 1.0, Kind.NAME: -0.3, Kind.CAPTION: -0.3, Kind.PROSE: -2.5}
+_WORTH: dict[Kind, float] = {KNOWN: 1.0, NAME: -0.3, CAPTION: -0.3, PROSE: -2.5}
 # What it costs to read on past the end of a sentence, a line, a paragraph.
 _TOLL = {",": 0.0, ":": 0.0, "line": 0.1, ".": 0.4, "end": 1.0, "para": 1.5, "": 0.0}
 
 
 def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kind]:
-    """What each piece looks like; quick, because most pieces of a page are prose."""
-    return [_kind(piece, folded, matcher) for piece in pieces]
+    """What each piece looks like; quick, because most pieces of a page are prose and those of lists were met before."""
+    kinds: list[Kind] = []
+    for piece in pieces:
+        text = folded[piece.start : piece.end]
+        found = matcher.remembered(text)
+        if found is not None and found.is_known:
+            kinds.append(KNOWN if piece.cut != ":" else CAPTION)
+        else:
+            kinds.append(_kind(text, piece.cut, matcher))
+    return kinds
 
 
-def _kind(piece: Piece, folded: str, matcher: Matcher) -> Kind:
-    text = folded[piece.start : piece.end]
-    if len(text) <= LONGEST_NAME:
-        if matcher.remembers(text) or (len(text) > 1 and matcher.exactly(text)):
-            return Kind.CAPTION if piece.cut == ":" else Kind.KNOWN
-        if "(" in text and matcher.exactly(_BRACKETED.sub("", text)):
-            return Kind.KNOWN
-    if piece.cut == ":":
-        return Kind.CAPTION
+def _kind(text: str, cut: str, matcher: Matcher) -> Kind:
+    if 1 < len(text) <= LONGEST_NAME:
+        is_known = matcher.exactly(text) or ("(" in text and matcher.exactly(_BRACKETED.sub("", text)))
+        if is_known:
+            return KNOWN if cut != ":" else CAPTION
+    if cut == ":":
+        return CAPTION
     if len(text) > LONGEST_NAME or text.count(" ") >= MOST_WORDS or _PROSE.search(text):
-        return Kind.PROSE
-    return Kind.NAME
+        return PROSE
+    return NAME
 
 
 def best_run(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> Run | None:
     """The run of pieces that is worth most, with the unknown names at its edges; None where no name is known."""
-    best = (0.0, 0, 0)
-    worth, first = 0.0, 0
-    for number, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
-        worth = max(0.0, worth)
-        if worth == 0.0:
-            first = number
+    most = worth = 0.0
+    first = best_first = best_last = 0
+    for number, kind in enumerate(kinds):
+        if worth <= 0.0:
+            worth, first = 0.0, number
         worth += _WORTH[kind]
-        if worth > best[0]:
-            best = (worth, first, number + 1)
-        worth -= _TOLL[piece.cut]
-    if not best[2]:
+        if worth > most:
+            most, best_first, best_last = worth, first, number + 1
+        worth -= _TOLL[pieces[number].cut]
+    if not best_last:
         return None
-    first, last = _widened(best[1], best[2], pieces, kinds)
-    return Run(first, last, sum(kind is Kind.KNOWN for kind in kinds[first:last]))
+    first, last = _widened(best_first, best_last, pieces, kinds)
+    return Run(first, last, kinds[first:last].count(KNOWN))
 
 
 def _widened(first: int, last: int, pieces: Sequence[Piece], kinds: Sequence[Kind]) -> tuple[int, int]:
     """The run with the unknown names before and after it that no end of a sentence or line parts from it."""
-    while first and kinds[first - 1] in (Kind.NAME, Kind.KNOWN) and pieces[first - 1].cut == ",":
+    while first and kinds[first - 1] in (NAME, KNOWN) and pieces[first - 1].cut == ",":
         first -= 1
-    while last < len(pieces) and kinds[last] in (Kind.NAME, Kind.KNOWN) and pieces[last - 1].cut in (",", "line"):
-        if pieces[last - 1].cut == "line" and kinds[last] is Kind.NAME and pieces[last].cut != ",":
+    while last < len(pieces) and kinds[last] in (NAME, KNOWN) and pieces[last - 1].cut in (",", "line"):
+        if pieces[last - 1].cut == "line" and kinds[last] is NAME and pieces[last].cut != ",":
             break
         last += 1
     return first, last

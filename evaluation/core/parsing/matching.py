@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from evaluation.core.facts import Match
-from evaluation.core.knowledge.lexicon import IngredientLexicon, VesicleName, key_of
+from evaluation.core.knowledge.lexicon import IngredientLexicon, key_of
+from evaluation.core.parsing.model import NameMatch
 from evaluation.core.parsing.name_forms import bracket_forms, colour_index, respelled, without_notes
 from evaluation.core.parsing.near_names import NearNames
 from evaluation.core.parsing.vesicle_names import has_vesicle_word, vesicle_name
@@ -14,23 +14,6 @@ from evaluation.core.parsing.vesicle_names import has_vesicle_word, vesicle_name
 # A memory of the names met so far: labels repeat the same few thousand. Longer "names" are prose and not kept.
 REMEMBERED = 50_000
 LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """What an entry means; `inci` None where no name fits, `suggestion` then perhaps one that was meant."""
-
-    inci: str | None
-    match: Match
-    similarity: float
-    suggestion: str | None = None
-    roles: tuple[str, ...] = ()
-    vesicle: VesicleName | None = None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the entry is an INCI name or follows the naming rule of vesicles."""
-        return self.inci is not None or self.vesicle is not None
 
 
 UNKNOWN = NameMatch(None, "none", 0.0)
@@ -77,10 +60,9 @@ class Matcher:
             _remember(self._near_memory, folded, found)
         return found
 
-    def remembers(self, folded: str) -> bool:
-        """Whether `find` has met the name and knows it: the quickest question."""
-        found = self._memory.get(folded)
-        return found is not None and found.is_known
+    def remembered(self, folded: str) -> NameMatch | None:
+        """What `find` said of the name if it has met it before: the quickest question."""
+        return self._memory.get(folded)
 
     def find_exactly(self, folded: str) -> NameMatch | None:
         """What a name means if it is printed just so, by table or synonym; None for all other forms."""

@@ -1,7 +1,7 @@
 """The label as read: what every criterion may ask, and nothing that it has to work out again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from evaluation.core.clauses import Clauses
@@ -13,16 +13,58 @@ from evaluation.core.verdicts import SILENT, Finding, not_seen, not_stated
 
 
 @dataclass(frozen=True, slots=True)
-class ListedIngredient:
-    """One entry of the ingredient list with the INCI name it was matched to, if any."""
+class NameMatch:
+    """What an entry means; `inci` None where no name fits, `suggestion` then perhaps one that was meant."""
 
-    span: Span
     inci: str | None
     match: Match
     similarity: float
     suggestion: str | None = None
     roles: tuple[str, ...] = ()
     vesicle: VesicleName | None = None
+    # Whether the entry is an INCI name or follows the naming rule of vesicles; kept, because it is asked so often.
+    is_known: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_known", self.inci is not None or self.vesicle is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIngredient:
+    """One entry of the ingredient list: where it stands and what it means."""
+
+    span: Span
+    found: NameMatch
+
+    @property
+    def inci(self) -> str | None:
+        """The INCI name to which the entry was matched, if any."""
+        return self.found.inci
+
+    @property
+    def match(self) -> Match:
+        """How it was matched."""
+        return self.found.match
+
+    @property
+    def similarity(self) -> float:
+        """How like the entry is to the name, 0–100."""
+        return self.found.similarity
+
+    @property
+    def suggestion(self) -> str | None:
+        """A name that may have been meant; never a match."""
+        return self.found.suggestion
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the entry is in the formula (`IngredientLexicon.roles`)."""
+        return self.found.roles
+
+    @property
+    def vesicle(self) -> VesicleName | None:
+        """What the name says of vesicles, if anything."""
+        return self.found.vesicle
 
 
 @dataclass(frozen=True, slots=True)

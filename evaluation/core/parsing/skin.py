@@ -101,10 +101,11 @@ def read_irritants(ingredients: IngredientList | None, lexicon: IngredientLexico
     """The possible irritants that the list holds, one for each kind and name, in label order."""
     found: dict[tuple[str, str], Irritant] = {}
     for entry in ingredients.entries if ingredients else ():
-        if not any(role.startswith(IRRITANT) for role in entry.roles):
-            continue
-        for irritant in _irritants_of(entry, lexicon):
-            found.setdefault((irritant.kind, irritant.inci), irritant)
+        for role in entry.roles:
+            if role.startswith(IRRITANT):
+                for irritant in _irritants_of(entry, lexicon):
+                    found.setdefault((irritant.kind, irritant.inci), irritant)
+                break
     return tuple(found.values())
 
 

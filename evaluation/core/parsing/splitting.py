@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 # A bracket that runs on for longer than this was never closed: the next one closes something else.
 LONGEST_BRACKET = 160
+DEEPEST_BRACKET = 5
 
-# A comma between digits belongs to a name ("1,2-Hexanediol"), a full stop after "No" or "sp" to an abbreviation.
-_CUT = re.compile(
-    r"(?P<comma>,(?!\d)|(?<!\d),(?=\d)|;|\t|\s\(and\)\s|[•·●▪◦‧・|✦✓✔►▶➤※]|\s[-+>]+\s)|"
-    r"(?P<colon>:|->|=>|→)|"
-    r"(?P<stop>(?<!\bno)(?<!\bsp)(?<!\bspp)(?<!\bvar)(?<!\bc\.i)(?<!\bci)(?<!\bext)(?<!\bvit)[.!?…](?=[\s*\[<\"')]|$))|"
-    r"(?P<line>\n)|"
-    r"(?P<open>[(\[{<])|(?P<close>[)\]}>])"
-)
-_SIGNS = {"comma": ",", "colon": ":", "stop": ".", "line": "line"}
+# One class of signs, so that the search is quick; what each means is settled sign by sign. Names are full of hyphens:
+# they are looked at only in a text where one stands free or in an arrow.
+_SIGN = re.compile(r"[,;\t\n()\[\]{}<>:.!?…•·●▪◦‧・|✦✓✔►▶➤※→+=]")
+_SIGN_OR_DASH = re.compile(_SIGN.pattern.replace("+=]", "+=-]"))
+_STOPS = ".!?…"
+_CLOSERS = " \n\t*[<\"')"
+# A full stop after these ends no sentence: "HC Blue No. 2", "Bacillus sp. Ferment".
+_ABBREVIATION = re.compile(r"\b(?:no|spp?|var|c\.?i|ext|vit)$")
 # What stands around names: white space, footnote marks, bullets, quotes.
 _EDGE = " \t\n\r\f\v.,;:*†‡§•·●▪◦‧・+=~_\"'|/\\-^#®™¹²³⁴"
 # A square bracket that opens a group or a mark of the page is no part of a name: "[+/- CI 77891]", "[more]".
 _GROUP_MARK = re.compile(r"\s*(?:\+|±|may contain|peut contenir|puede contener|kann |more|less|ingredients?)")
-_BRACKET = re.compile(r"[()\[\]{}]|\n")
+_CLOSERS_OF = {"(": ")", "[": "]", "{": "}"}
 
 
 @dataclass(slots=True)
@@ -37,33 +37,49 @@ class Piece:
 
 def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
     """The pieces between `start` and `end`, in order, without empty ones. Takes linear time for any text."""
-    closed_by = _brackets(folded, start, end)
     pieces: list[Piece] = []
     begin = inside_until = start
-    for match in _CUT.finditer(folded, start, end):
-        at, sign = match.start(), match.lastgroup or ""
+    has_dashes = " -" in folded or "->" in folded or "\n-" in folded
+    for match in (_SIGN_OR_DASH if has_dashes else _SIGN).finditer(folded, start, end):
+        at = match.start()
         if at < inside_until:
             continue
-        if sign == "open" and at in closed_by:
-            inside_until = closed_by[at] + 1
-            continue
-        if folded[at] in "()" or (sign == "colon" and _belongs_to_a_number(folded, at)):
-            continue
-        _add(pieces, folded, begin, at, _SIGNS.get(sign, ","))
-        begin = match.end()
+        if folded[at] in "([{" and (closing := _closing(folded, at, end)):
+            inside_until = closing + 1
+        elif cut := "," if folded[at] == "," else _meaning(folded, at):
+            # Between digits a comma belongs to a name: "1,2-Hexanediol".
+            if cut == "," and folded[at + 1 : at + 2].isdigit() and folded[at - 1 : at].isdigit():
+                continue
+            _add(pieces, folded, begin, at, cut)
+            begin = at + 1
     _add(pieces, folded, begin, end, "")
     return pieces
 
 
-def _belongs_to_a_number(folded: str, at: int) -> bool:
-    return folded[at] == ":" and folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit()
+def _meaning(folded: str, at: int) -> str:
+    """What a sign other than a comma cuts off, as `Piece.cut`; nothing where it belongs to a name."""
+    sign, after = folded[at], folded[at + 1 : at + 2]
+    if sign in "()":
+        return "," if folded.startswith("(and)", at) else ""
+    if sign in _STOPS:
+        is_end = (not after or after in _CLOSERS) and not _ABBREVIATION.search(folded, max(0, at - 4), at)
+        return "." if is_end else ""
+    if sign == "\n":
+        return "line"
+    before = folded[at - 1 : at]
+    if sign in ":→":
+        return "" if before.isdigit() and after.isdigit() else ":"
+    if sign in "-=+>":
+        is_arrow = after == ">" and sign in "-="
+        return ":" if is_arrow else "," if before.isspace() and (after.isspace() or after in "+->") else ""
+    return ","
 
 
 def _add(pieces: list[Piece], folded: str, begin: int, end: int, cut: str) -> None:
-    text = folded[begin:end].rstrip(_EDGE)
-    stripped = text.lstrip(_EDGE)
+    stripped = folded[begin:end].strip(_EDGE)
     if stripped:
-        pieces.append(Piece(begin + len(text) - len(stripped), begin + len(text), cut))
+        at = folded.index(stripped, begin)
+        pieces.append(Piece(at, at + len(stripped), cut))
     elif pieces:
         pieces[-1].cut = _JOINED.get((pieces[-1].cut, cut), pieces[-1].cut)
 
@@ -75,20 +91,19 @@ _JOINED = {
 }  # fmt: skip
 
 
-def _brackets(folded: str, start: int, end: int) -> dict[int, int]:
-    """Where each bracket that closes in good time closes."""
-    closed_by: dict[int, int] = {}
-    open_at: list[int] = []
-    for match in _BRACKET.finditer(folded, start, end):
-        at, sign = match.start(), match[0]
-        if sign == "\n":
-            if folded.startswith("\n", at + 1):
-                open_at.clear()
-        elif sign in "([{":
-            if sign == "(" or not _GROUP_MARK.match(folded, at + 1):
-                open_at.append(at)
-        elif open_at and at - open_at[-1] <= LONGEST_BRACKET:
-            closed_by[open_at.pop()] = at
-        else:
-            open_at.clear()
-    return closed_by
+def _closing(folded: str, at: int, end: int) -> int:
+    """Where the bracket that opens here closes in good time, or 0: many a page leaves one open."""
+    opener = folded[at]
+    if opener != "(" and _GROUP_MARK.match(folded, at + 1):
+        return 0
+    closer, limit = _CLOSERS_OF[opener], min(end, at + LONGEST_BRACKET)
+    closing, depth = at, 1
+    for _ in range(DEEPEST_BRACKET):
+        begin = closing + 1
+        closing = folded.find(closer, begin, limit)
+        if closing < 0:
+            return 0
+        depth += folded.count(opener, begin, closing) - 1
+        if not depth:
+            return 0 if "\n\n" in folded[at:closing] else closing
+    return 0
