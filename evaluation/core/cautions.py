@@ -1,0 +1,73 @@
+"""What a careful shopper with these answers minds about this label: cautions with their grounds, never a diagnosis."""
+
+from dataclasses import dataclass
+
+from evaluation.core.knowledge.advice import CHOSEN_ALLERGENS, Advice
+from evaluation.core.knowledge.advice_entries import CautionRule, Level
+from evaluation.core.presence import Found, Presence, look_for, look_for_allergens
+from evaluation.core.profile import Profile
+from evaluation.core.scorecard import Scorecard
+from evaluation.core.text import Span
+
+_RANK = {level: rank for rank, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One caution. `answers` are those of hers that it is for, none = everyone.
+
+    `is_sure` is False where the thing was neither found nor ruled out; then `names` and `evidence` are empty, as they
+    are for a caution that holds for any product.
+    """
+
+    id: str
+    rule: str
+    level: Level
+    words: str
+    answers: tuple[str, ...]
+    is_sure: bool
+    names: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    citations: tuple[str, ...]
+
+
+def cautions(card: Scorecard, profile: Profile, advice: Advice) -> tuple[Caution, ...]:
+    """The cautions for her answers, the strictest level first, then in the order of the data file."""
+    given = profile.answers
+    found = []
+    for rule in advice.cautions.cautions:
+        answers = tuple(answer for answer in rule.answers if answer in given)
+        if answers or not rule.answers:
+            presence = _presence(rule, card, profile, advice)
+            if caution := _caution(rule, answers, presence):
+                found.append(caution)
+    return tuple(sorted(found, key=lambda caution: _RANK[caution.level]))
+
+
+def _presence(rule: CautionRule, card: Scorecard, profile: Profile, advice: Advice) -> Presence | None:
+    """What was found of the thing that the rule looks for; None where it looks for nothing."""
+    if rule.watch is None:
+        return None
+    if rule.watch == CHOSEN_ALLERGENS:
+        return look_for_allergens(profile.allergens, card, advice)
+    return look_for(advice.cautions.watches[rule.watch], card, advice.cautions)
+
+
+def _caution(rule: CautionRule, answers: tuple[str, ...], presence: Presence | None) -> Caution | None:
+    if presence is None or presence.found is Found.LISTED:
+        level, words = rule.level, rule.words.format(names=presence.listed) if presence else rule.words
+    elif presence.found is Found.UNKNOWN and rule.unknown_level is not None:
+        level, words = rule.unknown_level, f"{presence.words} {rule.unknown_words}".strip()
+    else:
+        return None
+    return Caution(
+        id=rule.id,
+        rule=rule.rule,
+        level=level,
+        words=words,
+        answers=answers,
+        is_sure=presence is None or presence.found is Found.LISTED,
+        names=presence.names if presence else (),
+        evidence=presence.evidence if presence else (),
+        citations=rule.citations,
+    )
