@@ -24,7 +24,7 @@ _NO_SHARE = r"(?<!out of )(?<!\d in )(?<!\d of )(?<![\d.,/])"
 _WORDS_BETWEEN = rf"(?:(?!{_UNIT}\b|ml\b|drops|times|of\b)[a-z]+,?[\s-]){{0,4}}"
 _PEOPLE = re.compile(
     rf"\bn\s?=\s?(?P<n>\d{{1,4}})\b|{_NO_SHARE}\b(?P<named>{_NUMBER})[\s-]{_WORDS_BETWEEN}{_PERSON}\b|"
-    rf"\bpanel of (?P<panel>{_NUMBER})\b|"
+    rf"\b(?:panel|group|cohort) of (?P<panel>{_NUMBER})\b|"
     rf"\b(?:tested|trialled|trialed|tests?) (?:on|by|with|in) (?:over |more than |some )?(?P<bare>{_NUMBER})\b"
     rf"(?![\s-]?(?:{_UNIT}\b|%|skin|formula|countr|language))",
     re.ASCII,
