@@ -6,9 +6,10 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
-from evaluation.core.coherence import advice_problems, problems
+from evaluation.core.coherence import advice_problems, guide_problems, problems
 from evaluation.core.knowledge import load_knowledge
 from evaluation.core.knowledge.advice import load_advice
+from evaluation.core.knowledge.guide import load_guide
 from evaluation.core.knowledge.problems import KnowledgeError
 
 
@@ -17,9 +18,14 @@ def check_knowledge(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
     try:
         knowledge = load_knowledge()
         advice = load_advice(knowledge)
+        guide = load_guide(knowledge.citations)
     except KnowledgeError as error:
         return [_error(str(problem), "evaluation.E001") for problem in error.problems]
-    found = [*problems(knowledge), *advice_problems(advice, knowledge)]
+    found = [
+        *problems(knowledge),
+        *advice_problems(advice, knowledge),
+        *guide_problems(guide, advice, knowledge),
+    ]
     return [_error(str(problem), "evaluation.E002") for problem in found]
 
 

@@ -1,12 +1,13 @@
 """Whether data files and code agree: what loading alone cannot see, asked by `manage.py check` and by the tests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evaluation.core.claims.detect import find_claims
 from evaluation.core.clauses import Clauses
 from evaluation.core.criteria import CRITERIA
 from evaluation.core.knowledge import Knowledge
 from evaluation.core.knowledge.advice import Advice
+from evaluation.core.knowledge.guide import Guide
 from evaluation.core.knowledge.problems import Problem, did_you_mean
 from evaluation.core.text import fold
 
@@ -44,6 +45,46 @@ def _roles_without_kind(advice: Advice, knowledge: Knowledge) -> Iterator[Proble
         for role in wanted:
             if role not in roles:
                 yield Problem(file, entry, f'no ingredient has the role "{role}".{did_you_mean(role, roles)}')
+
+
+def guide_problems(guide: Guide, advice: Advice, knowledge: Knowledge) -> Iterator[Problem]:
+    """Where the guide names what engine and advice do not have, or shows claims that the scan reads otherwise."""
+    yield from _wrong_wordings(guide, knowledge)
+    known: dict[str, Iterable[str]] = {
+        "criteria": [criterion.number for criterion in CRITERIA],
+        # R13 is criterion C02's and R20 the market table's: neither is a rule of the text scan.
+        "rules": {rule[:3] for rule in knowledge.claim_rules.rules},
+        "cautions": {caution.rule for caution in advice.cautions.cautions},
+        "routine": {rule.rule for rule in advice.routine.rules},
+    }
+    for item in guide.inventory.values():
+        for what, names in known.items():
+            for name in getattr(item, what):
+                if name not in names:
+                    near = did_you_mean(name, names)
+                    yield Problem("inventory.toml", f'item "{item.id}"', f'{what} has no "{name}".{near}')
+    yield from _told_apart("markets.toml", "market", guide.markets, [market.id for market in advice.markets.markets])
+    studies = [study.id for study in advice.evidence.studies if study.trial != "review"]
+    yield from _told_apart("evidence.toml", "study", guide.studies, studies)
+    yield from _told_apart("evidence.toml", "grade", guide.grades, advice.evidence.grades)
+
+
+def _wrong_wordings(guide: Guide, knowledge: Knowledge) -> Iterator[Problem]:
+    """The guide's invented examples that do not fire their rule, and its good wordings that fire any."""
+    for wording in guide.wordings.values():
+        entry = f'wording "{wording.rule}"'
+        if wording.rule not in (fired := _fired(wording.example, knowledge)):
+            words = f"should show {wording.rule} with {wording.example!r}, which fires {sorted(fired) or 'nothing'}"
+            yield Problem("claims.toml", entry, words)
+        if fired := _fired(wording.fine, knowledge, but_notes=True):
+            yield Problem("claims.toml", entry, f"{wording.fine!r} should be fine, and fires {sorted(fired)}")
+
+
+def _told_apart(file: str, table: str, told: Iterable[str], advised: Iterable[str]) -> Iterator[Problem]:
+    """What stands in one of guide and advice and not in the other; both tell of the same things."""
+    for name in sorted(set(told) ^ set(advised)):
+        where = "guide" if name in set(told) else "advice"
+        yield Problem(file, f'{table} "{name}"', f"stands in the {where} alone")
 
 
 def wrong_claim_examples(knowledge: Knowledge) -> Iterator[Problem]:
