@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from evaluation.core.facts import Identity
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.model import IngredientList, ListedIngredient
-from evaluation.core.parsing.sources import UNSPECIFIED, Origin
+from evaluation.core.parsing.sources import Origin
 from evaluation.core.parsing.terms import TERMS
+from evaluation.core.source_groups import UNSPECIFIED
 from evaluation.core.text import Span
 
 Level = Literal["vesicle", "carrier", "stand_in", "preparation"]

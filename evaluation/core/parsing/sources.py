@@ -9,12 +9,8 @@ from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import Link
 from evaluation.core.parsing.model import ListedIngredient
 from evaluation.core.parsing.words import Words
+from evaluation.core.source_groups import UNSPECIFIED
 from evaluation.core.text import Span
-
-UNSPECIFIED = "unspecified"
-MEDIUM = "conditioned_media"
-# Conditioned media is what was taken, not where from: it stands next to an origin.
-FAMILIES = {"human": "human", "animal": "animal", "plant": "plant", "microbial": "microbial", "synthetic": "synthetic"}
 
 _PERSON = frozenset({"human", "human_cell", "human_milk"})
 _ANIMAL = frozenset({"animal", "animal_class"})
@@ -34,11 +30,6 @@ class Origin(NamedTuple):
     kin: frozenset[str]
     words: tuple[Lexeme, ...]
     is_exact: bool
-
-
-def family(kind: str) -> str | None:
-    """ "human", "animal", "plant", "microbial" or "synthetic"; None for a kind that names no organism."""
-    return FAMILIES.get(kind.split("_")[0])
 
 
 def origins(link: Link, words: Words, says_human: bool) -> list[Origin]:

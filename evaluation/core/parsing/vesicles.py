@@ -9,8 +9,6 @@ from evaluation.core.parsing.lexemes import KnownWords, Lexeme
 from evaluation.core.parsing.links import ORIGINS, Link, Linker
 from evaluation.core.parsing.model import IngredientList
 from evaluation.core.parsing.sources import (
-    MEDIUM,
-    UNSPECIFIED,
     Origin,
     listed_origin,
     merged,
@@ -19,6 +17,7 @@ from evaluation.core.parsing.sources import (
 )
 from evaluation.core.parsing.terms import MEDIA, VESICLES, Naming, namings, ordered_terms
 from evaluation.core.parsing.words import Words
+from evaluation.core.source_groups import CONDITIONED_MEDIUM, UNSPECIFIED
 from evaluation.core.text import Span
 
 
@@ -80,7 +79,7 @@ def _read_prose(linker: Linker, lexemes: Sequence[Lexeme], words: Words, says_hu
 
 
 def _medium(lexeme: Lexeme) -> Origin:
-    return Origin(MEDIUM, (), frozenset(), (lexeme,), is_exact=False)
+    return Origin(CONDITIONED_MEDIUM, (), frozenset(), (lexeme,), is_exact=False)
 
 
 def _shown(headline: Naming | None, text: str) -> Span | None:
@@ -120,8 +119,8 @@ def _sources(read: _Prose, carriers: Sequence[Entry], words: Words, says_human: 
         said = listed_origin(entry.listed, origins(link, words, says_human))
         found += [(origin, entry.listed.span) for origin in said]
         if entry.level == "carrier" and entry.term in MEDIA:
-            found.append((Origin(MEDIUM, (), frozenset(), (), is_exact=False), entry.listed.span))
-    if all(origin.kind == MEDIUM for origin, _ in found) and (read.namings or carriers):
+            found.append((Origin(CONDITIONED_MEDIUM, (), frozenset(), (), is_exact=False), entry.listed.span))
+    if all(origin.kind == CONDITIONED_MEDIUM for origin, _ in found) and (read.namings or carriers):
         unnamed = [naming.lexeme.span(words.text) for naming in read.namings if not naming.denied][:1]
         unnamed = unnamed or [entry.listed.span for entry in carriers[:1]]
         found += [(Origin(UNSPECIFIED, (), frozenset(), (), is_exact=False), place) for place in unnamed]
