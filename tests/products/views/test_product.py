@@ -75,6 +75,11 @@ def test_a_summary_says_that_it_is_one(client):
     assert "from a summary of facts that we noted" not in text(client.get("/products/whole/"))
 
 
+def test_a_caveat_stands_beside_the_score(client):
+    make_assessment(make_label(make_product(slug="cut"), caveat="The end of the list is missing."))
+    assert "The end of the list is missing." in text(client.get("/products/cut/"))
+
+
 def test_the_page_shows_the_label_that_was_judged_until_the_new_one_is(client, rose):
     make_label(rose.label.product, front="Brand-new words.", seen_on=date(2026, 12, 1))
     response = client.get("/products/rose/")
