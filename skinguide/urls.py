@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("evaluation.urls")),
     path("", include("products.urls")),
+    path("", include("skinguide.guide.urls")),
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
 ]
