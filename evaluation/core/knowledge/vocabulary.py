@@ -22,6 +22,9 @@ _DENIED = re.compile(
     re.ASCII,
 )
 
+# How far around a hit its sentence is read: a hostile sentence may be as long as the label.
+_REACH = 250
+
 
 class Mention(BaseModel):
     """One thing that a label may say. `finds` must be found by it, `passes` must not; both are checked.
@@ -56,10 +59,11 @@ class Guard:
             return False
         if self.beside is None and self.unless is None:
             return True
-        sentence = clauses.sentence_at(start)
-        if self.beside is not None and not compiled(self.beside).search(folded, *sentence):
+        first, last = clauses.sentence_at(start)
+        first, last = max(first, start - _REACH), min(last, end + _REACH)
+        if self.beside is not None and not compiled(self.beside).search(folded, first, last):
             return False
-        return self.unless is None or not compiled(self.unless).search(folded, *sentence)
+        return self.unless is None or not compiled(self.unless).search(folded, first, last)
 
 
 @dataclass(frozen=True)
