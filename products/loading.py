@@ -59,8 +59,11 @@ def load_product(entry: ProductEntry) -> Added:
     product = Product.objects.filter(slug=entry.slug).first()
     added = Added()
     if is_new := product is None:
+        brand = Brand.objects.filter(slug=entry.brand).first()
+        if brand is None:
+            raise LoadError(f"{where}, brand: there is no “{entry.brand}” in the catalogue")
         product = Product(
-            brand=Brand.objects.get(slug=entry.brand),
+            brand=brand,
             **entry.model_dump(exclude={"brand", "status", "labels", "prices"}),
         )
         _save(product, where)

@@ -88,5 +88,12 @@ def test_what_the_catalogue_s_rules_refuse_leaves_nothing_behind(changes, proble
     assert (Product.objects.count(), ProductLabel.objects.count()) == (0, 0)
 
 
+def test_a_product_whose_brand_was_refused_is_refused_too():
+    with pytest.raises(LoadError, match="brand “alan”, brand: name: Brand with this Name already exists"):
+        load_brand(BrandEntry(slug="alan", name="Élan"))
+    with pytest.raises(LoadError, match="product “elan-rose”, brand: there is no “alan” in the catalogue"):
+        load_product(entry(brand="alan"))
+
+
 def test_what_was_added_adds_up():
     assert str(Added(brands=1) + Added(products=2, labels=3, prices=4)) == "1 brands, 2 products, 3 labels, 4 prices"
