@@ -18,8 +18,8 @@ CORE_LAYERS = (
     ("summary",),
     ("criteria", "claims", "scoring"),
     ("parsing",),
-    ("knowledge",),
-    ("method", "patterns", "clauses", "wording", "scorecard", "profile", "source_groups", "comparability"),
+    ("knowledge", "wording"),
+    ("method", "patterns", "clauses", "scorecard", "profile", "source_groups", "comparability"),
     ("verdicts", "facts", "label"),
     ("text", "money"),
 )
