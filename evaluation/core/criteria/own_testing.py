@@ -15,10 +15,12 @@ def judge(label: ParsedLabel) -> Finding:
     "Clinically proven" without a study is silence; a patent, a prize or another ingredient as proof is against.
     """
     testing = label.testing
-    if borrowed := label.said("testing.borrowed_proof"):
-        return against("borrowed-proof", borrowed)
+    if other := label.said("testing.other_ingredient"):
+        return against("borrowed-proof", other)
     if testing.level == "clinical":
         return _judge_study(label)
+    if borrowed := label.said("testing.borrowed_proof"):
+        return against("borrowed-proof", borrowed)
     if testing.level in ("in_house", "third_party"):
         if safety := label.said(*_SKIN_SAFETY):
             return partly("skin-safety-only", safety)

@@ -56,10 +56,16 @@ def test_a_claim_or_general_science_is_silence(text: str, code: str, knowledge: 
         "Proven by international patents.",
         "Nobel Prize-winning exosome science.",
         "Tested in studies on retinol.",
+        "Proven in a study of another serum: 40 women, 12 weeks.",
     ],
 )
 def test_borrowed_proof_is_against(text: str, knowledge: Knowledge) -> None:
     assert verdict(criterion, text, knowledge) == ("against", "borrowed-proof")
+
+
+def test_a_patent_beside_an_own_study_is_not_against(knowledge: Knowledge) -> None:
+    text = "Patented and proven in our 12-week study of 38 women."
+    assert verdict(criterion, text, knowledge) == ("partly", "study-in-part")
 
 
 @pytest.mark.parametrize("text", ["Patent no. 10-1234567.", "Never tested on animals.", "Patch test before use.", ""])
