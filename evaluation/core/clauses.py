@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-# A full stop ends a sentence before white space only: "1.2 x 10^9" and "sp. nov" stay whole.
+# A full stop ends a sentence before white space only: "1.2 x 10^9" and "sp. nov" stay whole. Of a run of stops only the
+# last is looked at, or 20,000 of them would take seconds.
 _SENTENCE_END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bvs)(?<!\bprof)(?<!\bapprox)(?<!\bincl)"
-    r"[.!?…]+(?=[\s\"')\]]|$)|\n|[•·|∙●▪✓✔✦►](?=\s)|;",
+    r"[.!?…](?![.!?…])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bdr\.)(?<!\bvs\.)(?<!\bprof\.)(?<!\bapprox\.)(?<!\bincl\.)"
+    r"(?=[\s\"')\]]|$)|\n|[•·|∙●▪✓✔✦►](?=\s)|;",
     re.ASCII,
 )
 _CLAUSE_END = re.compile(
@@ -17,17 +18,18 @@ _CLAUSE_END = re.compile(
 # Words that look like a negation and are none; they are tried first, so the negation in them is not seen.
 _NO_NEGATION = (
     r"not (?:only|just|merely|simply|solely|to mention|without)|never (?:without|before)|(?:not|never|n't) fail\w* to|"
+    r"nothing (?:else|beats|works|compares|like)|never (?:seen|thought|imagined|felt|looked|been)|(?:can|could) ?(?:not|n't) believe|cannot believe|"
     r"without (?:a |any )?(?:doubt|fail|question|delay)|whether or not|why not|if not|none other|"
     r"no (?:longer|more|matter|wonder|doubt|one knows|other|\d)|no\.? ?\d+|(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle)"
 )
 _NEGATION = (
-    r"not|never|no|none|nothing|without|cannot|nor|neither|non|hardly|free (?:of|from)|rather than|instead of|far from|"
+    r"not|never|no|none|nobody|no one|nothing|without|cannot|nor|neither|non(?=[- ]?$)|hardly|free (?:of|from)|rather than|instead of|far from|"
     r"unlike|refrain from|fails? to|lacks?|lacking|zero"
 )
 _CUE = re.compile(rf"\b(?:{_NO_NEGATION})\b|(?P<negation>\b(?:{_NEGATION})\b|n't\b)", re.ASCII)
 # Behind these another thought begins, which the negation does not reach.
 _TURN = re.compile(
-    r"[()]|:(?=\s)|\s-{1,2}\s|\b(?:but|yet|however|instead|while|whereas|although|though|because|since|so|which|thanks to|"
+    r"[()]|:(?=\s)|\s-{1,2}\s|\b(?:but|yet|however|instead|while|whereas|although|though|because|since|so|which|thanks to|needed|required|necessary|"
     r"plus|as (?:it|you|your|our|the|skin|cells?|collagen))\b|"
     r",\s*(?:it|its|this|these|our|ours|we|they|you|your|the|with|for|and (?:it|is|are|has)|just|simply|only|ideal|perfect|"
     r"suitable|then|yes)\b",

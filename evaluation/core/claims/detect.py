@@ -51,7 +51,8 @@ def _most_specific(found: Iterable[_Found]) -> list[_Found]:
     """
     kept: list[_Found] = []
     nearby: dict[int, list[_Found]] = {}
-    order = sorted(found, key=lambda one: (-_RANK[one.rule.severity], one.start - one.end, one.start, one.rule.id))
+    by_rule = sorted(found, key=lambda one: (one.rule.id, one.start), reverse=True)
+    order = sorted(by_rule, key=lambda one: (-_RANK[one.rule.severity], one.start - one.end))
     for one in order:
         stretches = range(one.start // _STRETCH, one.end // _STRETCH + 1)
         if not any(_covers(other, one) for stretch in stretches for other in nearby.get(stretch, ())):

@@ -25,7 +25,7 @@ _WARNING = re.compile(
     r"\b(?:doctor|physician|dermatologist|pharmacist|gp|health ?care|medical|professional|practitioner|midwife|provider)|"
     r"may cause|can cause|could cause|avoid(?! the need)|stop us(?:e|ing)|discontinue|contraindicat\w*|caution|warnings?|"
     r"allergic to|do not use|in case of|should (?:you|irritation)|if (?:you|your|the skin|skin|irritation|redness|any)|"
-    r"(?:alongside|combin\w+ with|together with|along with|after|following|during|other) (?:\w+ ){0,3}?(?=$))"
+    r"(?:alongside|combin\w+ with|together with|along with|after|following|during|other) (?:\w+ )?(?=$))"
 )
 _HEARSAY = re.compile(
     r"\b(?:(?:that|who|which|brands?|products?|sellers?|anyone|creams?|serums?|companies|labels?|ads?) "
@@ -33,7 +33,9 @@ _HEARSAY = re.compile(
     r"(?:only|prescription) (?:a |an )?(?:drug|medicine|medication|doctor|treatment)s?|"
     r"(?:drugs?|medicines?|medications?) (?:that|which|can|may|must|are|is|treat|cure|to)|(?:is|are|as|be) (?:a )?(?:drug|medicine)s?\b)"
 )
-_CALLED_SO = re.compile(r"[^.;]{0,40}\b(?:is|are|would be|makes? it) (?:a )?(?:drug|medicinal|medical) claims?\b")
+_CALLED_SO = re.compile(
+    r"[^.;]{0,40}\b(?:is|are|would be|makes? it|makes? (?:a|the) product) (?:a |an )?(?:\w+ )?(?:drug|medicine|medicinal|medical)s?\b"
+)
 _LESSON = re.compile(
     r"\b(?:(?:being|is|are|been|was|were|currently) (?:\w+ )?(?:studied|investigated|researched|explored|examined|evaluated)|"
     r"under (?:study|investigation|research)|(?:researchers|scientists|doctors|studies|laboratories) (?:are|have been) \w+ing|"
@@ -42,7 +44,7 @@ _LESSON = re.compile(
 )
 _STUDY = re.compile(r"\b(?:stud(?:y|ies)|trials?|tests?|tested|survey|evaluation)\b")
 _DESIGN = re.compile(
-    r"\bn ?= ?\d|(?<!out of )\b(?:\d+|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)[- ](?:\w+ ){0,3}?"
+    r"\bn ?= ?\d|(?<!out of )\b(?:\d+|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)[- ](?!out of|in )(?:\w+ ){0,3}?"
     r"(?:people|persons?|women|men|subjects?|volunteers?|participants?|patients?|adults|users|panell?ists|testers|respondents|"
     r"consumers|females|males|models|faces)\b|split face|split-face|placebo|versus vehicle|vs\.? vehicle|randomi[sz]ed|"
     r"double blind|double-blind|single-arm|controlled (?:trial|study)|published|doi\b|journal|\d[- ]weeks? (?:\w+ )?(?:study|trial)"
@@ -50,6 +52,7 @@ _DESIGN = re.compile(
 _LOOKS = re.compile(
     r"\b(?:visibl[ey]|look(?:s|ing)? (?:of|less|more|smooth\w*)|the (?:look|appearance) of|appears?|appear(?:ance|ing)?)\b"
 )
+_IN_LOOKS = re.compile(r"\s+(?:visibly|look(?:s|ing)?\b|appear|in appearance)")
 _IMPERATIVE = re.compile(
     r"\s*(?:[-*•>]\s*)?(?:\d+[.)]\s*|step \d+:?\s*|(?:how to use|directions?|usage|to use)\W+)?(?:then |gently |simply |always |please )?"
     r"(?:apply|use|leave|massage|smooth|pat|press|spread|wear|rinse|mix|spray|mist|store|keep|take|dispense|cleanse|wash|start|"
@@ -61,10 +64,11 @@ _PROFESSIONAL = re.compile(
 )
 _HOME = re.compile(r"\b(?:at home|home|yourself|your (?:own )?derma|diy)\b")
 _SUN_FILTER = re.compile(r"\b(?:spf|sunscreens?|sun protection|broad[- ]spectrum|uv filters?)\b")
+_FROM_THE_SUN = re.compile(r"\b(?:sun|uv|cancer|age?ing|photo)")
 _NOT_FOR = re.compile(
     r"\b(?:not|n't|never|avoid|contraindicat\w*|consult|ask|if you|warnings?|cautions?|precautions?|unsuitable|except|allergies)\b"
 )
-_ONCE = re.compile(r"\b(?:once|until|when|before|after|as soon as|allow)\b[^.;]{0,40}$")
+_ONCE = re.compile(r"\b(?:once|until|when|before|after|as soon as|allow)\b (?:(?:the|your|any|all|skin|new|open) ){0,2}$")
 _CELLS_DO = re.compile(
     r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|\bmessengers? between cells"
 )
@@ -84,6 +88,12 @@ _AT_ONCE = re.compile(
 )
 _LATER = re.compile(r"\s+(?:for|over|and again|each|every|with (?:regular|daily))\b")
 _CONTENT = re.compile(r"\s*(?:of (?:the )?(?:formula|product)|actives?|solution|w/w|w/v|v/v|concentration of)\b")
+_BY_HAND = re.compile(r"\b(?:massag\w*|brush\w*|fingertips?|gua sha|roller|exercise|tapping)\b")
+_FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
+_TRADE = re.compile(
+    r"\b(?:return|refund|money|satisf|deliver|dispatch|ship|fresh|authentic|genuine|original|quality|purity|stock|price|vegan|"
+    r"cruelty|warranty|statutory|minimum|at least|percent|gluten|paraben|fragrance|by (?:our|the) (?:brand|maker))"
+)
 _NAME_NOUN = re.compile(
     r"\b(?:cream|serum|mask|gel|lotion|balm|oil|essence|toner|ampoule|cleanser|concentrate|treatment|emulsion|mist|complex|"
     r"moisturi[sz]er|elixir|kit|set|conditioner|shampoo)s?\b"
@@ -132,13 +142,6 @@ class Place:
         """What the sentence says before the wording."""
         return self.prose[self.sentence[0] : self.start]
 
-    @property
-    def clause(self) -> str:
-        """The clause that holds the wording, and the wording."""
-        begin, _ = self.page.clauses.clause_at(self.start)
-        _, end = self.page.clauses.clause_at(max(self.start, self.end - 1))
-        return self.prose[max(begin, self.start - _REACH) : max(self.end, min(end, self.end + _REACH))]
-
 
 def is_excused(place: Place, rule: ClaimRule) -> bool:
     """Whether the wording is no promise of the product at this place."""
@@ -175,7 +178,12 @@ def _is_told_of_others(place: Place) -> bool:
 
 
 def _is_appearance(place: Place) -> bool:
-    return _LOOKS.search(place.clause) is not None
+    """Whether the clause speaks of looks before the wording, or right behind it."""
+    begin, _ = place.page.clauses.clause_at(place.start)
+    return (
+        _LOOKS.search(place.prose, max(begin, place.start - _REACH), place.start) is not None
+        or _IN_LOOKS.match(place.prose, place.end) is not None
+    )
 
 
 def _is_instruction(place: Place) -> bool:
@@ -184,7 +192,7 @@ def _is_instruction(place: Place) -> bool:
 
 def _is_massage(place: Place) -> bool:
     begin, end = place.sentence
-    return "massag" in place.prose[begin:end]
+    return _BY_HAND.search(place.prose, begin, end) is not None
 
 
 def _is_product_name(place: Place) -> bool:
@@ -195,7 +203,8 @@ def _is_product_name(place: Place) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
     capitals = sum(word[0].isupper() for word in words)
     return (
-        0 < len(words) <= 8
+        _FINITE.match(place.prose, place.start) is None
+        and 0 < len(words) <= 8
         and capitals == len(words)
         and not line.isupper()
         and _NAME_NOUN.search(line.lower()) is not None
@@ -216,7 +225,8 @@ def _is_study(place: Place) -> bool:
 
 
 def _is_sun_protection(place: Place) -> bool:
-    return place.page.is_sun_protection
+    wording = place.prose[place.start : place.end]
+    return place.page.is_sun_protection and _FROM_THE_SUN.search(wording) is not None
 
 
 def _is_listed_as_unfit(place: Place) -> bool:
@@ -225,7 +235,7 @@ def _is_listed_as_unfit(place: Place) -> bool:
 
 
 def _is_of_healed_skin(place: Place) -> bool:
-    return _ONCE.search(place.before) is not None or _is_instruction(place)
+    return _ONCE.search(place.before) is not None
 
 
 def _is_lesson_on_cells(place: Place) -> bool:
@@ -272,6 +282,12 @@ def _is_not_of_the_skin(place: Place) -> bool:
     return _CONTENT.match(place.prose, place.end) is not None
 
 
+def _is_trade_guarantee(place: Place) -> bool:
+    """Whether a delivery, a refund or the goods are guaranteed, not what they do."""
+    begin, end = place.sentence
+    return _TRADE.search(place.prose, begin, end) is not None
+
+
 _GUARDS: Mapping[Guard, Callable[[Place], bool]] = {
     "aftercare": _is_aftercare,
     "appearance": _is_appearance,
@@ -290,4 +306,5 @@ _GUARDS: Mapping[Guard, Callable[[Place], bool]] = {
     "study": _is_study,
     "sun_protection": _is_sun_protection,
     "temporary": _is_temporary,
+    "trade_guarantee": _is_trade_guarantee,
 }

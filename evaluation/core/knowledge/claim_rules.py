@@ -29,7 +29,7 @@ Family = Literal[
 Guard = Literal[
     "aftercare", "appearance", "footnoted", "healed_skin", "instruction", "lesson_on_cells", "listing", "massage", "not_in_time",
     "not_of_the_skin", "ongoing_care", "product_name", "professional", "registered_facility", "study", "sun_protection",
-    "temporary"
+    "temporary", "trade_guarantee"
 ]  # fmt: skip
 
 

@@ -15,9 +15,9 @@ _FIRST_WORD, _FIRST_NUMBER, UNKNOWN = 0xE000, 0x2800, "x"
 _MOST_CACHED = 50_000
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|#?[^\W_]+(?:'[^\W_]+)*|[.…]+(?=[\s\"')\]]|$)|[?!]+|[\n•·|∙●▪✓✔✦►>]|(?<=\s)-{1,2}(?=\s)|[,;:()\[\]/%+&]"
+    r"\d+(?:[.,]\d+)+|#?[^\W_]+(?:'[^\W_]+)*|\.{2,}|\.(?=[\s\"')\]]|$)|[?!]+|[\n•·|∙●▪✓✔✦►>]|(?<=\s)-{1,2}(?=\s)|[,;:()\[\]/%+&]"
 )
-_MARK = {"!": ".", "…": ".", "[": "(", "]": ")", "\n": "·", "--": "-"} | dict.fromkeys("•·|∙●▪✓✔✦►>", "·")
+_MARK = {"!": ".", "[": "(", "]": ")", "\n": "·", "--": "-"} | dict.fromkeys("•·|∙●▪✓✔✦►>", "·")
 _MARK |= {mark: mark for mark in MARKS}
 _WITH_UNIT = re.compile(r"(\d{1,4})([a-z]{1,7})", re.ASCII)
 _UNITS = (
@@ -49,6 +49,8 @@ class Letters(dict[str, str]):
 
     def of(self, word: str) -> str:
         """The letter of a word that a phrase names; it is known from now on."""
+        if word.isdecimal():
+            return number_letter(int(word))
         if word not in self:
             self[word] = self._known[word] = chr(next(self._next))
         return self[word]
@@ -82,6 +84,8 @@ class Letters(dict[str, str]):
 
     def _look_at(self, token: str) -> str:
         if token[0] in ".?!":
+            if len(token) > 1 and token[-1] == ".":
+                return ""
             return "?" if "?" in token else "."
         if token[0].isdecimal():
             return self._number(token)

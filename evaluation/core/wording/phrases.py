@@ -28,7 +28,7 @@ _DEPTH = 4
 TURNS = (
     "with", "without", "from", "by", "via", "thanks", "using", "containing", "contains", "contain", "featuring",
     "but", "while", "whereas", "because", "although", "unless", "until", "than", "if", "when", "before",
-    "after", "during", "following", "post", "despite", "prone", "who", "that", "which", "for", "look", "looks", "looking", "appearance", "appear", "appears", "appearing",
+    "after", "during", "following", "despite", "prone", "who", "that", "which", "for", "look", "looks", "looking", "appearance", "appear", "appears", "appearing",
     "feel", "feels", "feeling", "visible", "visibility", "sensation", "sensations", "not", "never", "no",
 )  # fmt: skip
 
