@@ -15,6 +15,8 @@ from evaluation.core.knowledge.vocabulary import Vocabulary, load_vocabulary
 from evaluation.core.method import Method
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+# Shown beside scores and never part of one: a new word in the guide must not make every stored result stale.
+BESIDE_SCORES = frozenset({"advice", "guide"})
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,12 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
 
 
 def digest(folder: Path) -> str:
-    """Twelve hexadecimal digits that change when any data file does."""
+    """Twelve hexadecimal digits that change when any data file does that a scorecard is made from."""
     total = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".toml", ".csv"):
-            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+        place = path.relative_to(folder)
+        if path.suffix in (".toml", ".csv") and place.parts[0] not in BESIDE_SCORES:
+            total.update(place.as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:12]
 
 

@@ -76,3 +76,10 @@ def test_the_digest_changes_with_any_file(data):
     before = digest(data)
     replace(data / "method.toml", "weight = 11", "weight = 12")
     assert (digest(DATA), digest(data) == before) == (before, False)
+
+
+@pytest.mark.parametrize("file", ["guide/glossary.toml", "advice/routine.toml"])
+def test_what_stands_beside_scores_leaves_the_digest_as_it_is(data, file):
+    before = digest(data)
+    (data / file).write_text("checked = 2030-01-01\n", encoding="utf-8")
+    assert digest(data) == before
