@@ -1,7 +1,13 @@
 """Where editors keep the catalogue."""
 
+from django.contrib import admin
+
 from products.admin.assessments import AssessmentAdmin
 from products.admin.labels import ProductLabelAdmin
 from products.admin.products import BrandAdmin, ProductAdmin, ProductPriceAdmin
 
 __all__ = ["AssessmentAdmin", "BrandAdmin", "ProductAdmin", "ProductLabelAdmin", "ProductPriceAdmin"]
+
+admin.site.site_header = "Skinguide: the catalogue"
+admin.site.site_title = "Skinguide"
+admin.site.index_title = "Labels as seen, and what was made of them"

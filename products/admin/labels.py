@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from products.admin.forms import ASSUME_HTTPS, LabelForm
+from products.admin.forms import ASSUME_HTTPS, PARTS, LabelForm
 from products.admin.permissions import AddedOnly, NeverDeleted
 from products.admin.preview import score_preview
 from products.assessments import assess_label
@@ -32,6 +32,11 @@ class LabelInline(AddedOnly, admin.StackedInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[ProductLabel]:
         """With what a label's own name needs."""
         return super().get_queryset(request).select_related("product__brand")
+
+    @admin.display(description="seen, and empty")
+    def silent_parts(self, label: ProductLabel) -> str:
+        """What stands in the place of the tick boxes once the label is saved."""
+        return ", ".join(words for part, words in PARTS if getattr(label, part) == "") or "no part"
 
 
 class SourceInline(admin.TabularInline):

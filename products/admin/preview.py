@@ -3,6 +3,7 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from evaluation.presentation.figures import whole
 from products.assessments import is_stale
 from products.models import Assessment
 
@@ -11,7 +12,7 @@ NOT_SCORED = "Not scored yet: save, and it is."
 
 def score_words(assessment: Assessment | None) -> str:
     """For a list: "46 to 79", empty where nothing was scored."""
-    return f"{assessment.low:.0f} to {assessment.high:.0f}" if assessment else ""
+    return f"{whole(assessment.low)} to {whole(assessment.high)}" if assessment else ""
 
 
 def score_preview(assessment: Assessment | None) -> SafeString:

@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from pydantic import ValidationError
 
 from evaluation.core.scorecard import Scorecard
+from evaluation.presentation.figures import whole
 from products.models.label import ProductLabel
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ class Assessment(models.Model):
     critical_flags = models.PositiveSmallIntegerField("critical red flags")
     identity_sound = models.BooleanField(help_text="False: sold as exosomes, and the ingredient list shows none.")
     comes_first = models.GeneratedField(
+        verbose_name="listed first",
         expression=Case(When(critical_flags=0, identity_sound=True, then=Value(True)), default=Value(False)),
         output_field=models.BooleanField(),
         db_persist=True,
@@ -61,7 +63,7 @@ class Assessment(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.low:.0f} to {self.high:.0f}, {self.band}"
+        return f"{whole(self.low)} to {whole(self.high)}, {self.band}"
 
     def read_scorecard(self) -> Scorecard | None:
         """The stored scorecard as the object that pages show; None if an older release stored it in another shape.

@@ -48,7 +48,7 @@ class ProductLabel(models.Model):
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="labels")
     # null and "" say different things here, see above
     front = models.TextField(  # noqa: DJ001
-        "front words", null=True, blank=True, help_text="Name, front of pack, marketing words. Not seen: leave unknown."
+        "front words", null=True, blank=True, help_text="Name, front of pack, marketing words. Empty: not seen."
     )
     making = models.TextField(  # noqa: DJ001
         "making words", null=True, blank=True, help_text="Source, isolation, concentration, testing, how it is kept."

@@ -1,5 +1,6 @@
 import pytest
 
+from evaluation.presentation.figures import whole
 from products.assessments import assess_label
 from products.models import Product
 from tests.builders import make_assessment, make_brand, make_label, make_price, make_product
@@ -130,9 +131,10 @@ def test_a_part_cannot_be_empty_and_hold_words(admin_client):
 
 
 def test_a_saved_label_is_read_only_on_the_product_s_page(admin_client):
-    product = make_label(make_product(), front="Evidence as seen.").product
+    product = make_label(make_product(), front="Evidence as seen.", directions="").product
     page = admin_client.get(f"/admin/products/product/{product.pk}/change/").content.decode()
     assert "Evidence as seen." in page
+    assert '<div class="readonly">directions and warnings</div>' in page
     assert 'name="labels-0-front"' not in page
     assert 'name="labels-__prefix__-front"' in page
 
@@ -141,7 +143,7 @@ def test_an_editor_sees_the_score_before_publishing(admin_client):
     product = make_product(status="draft")
     assessment = assess_label(make_label(product, front="Milk exosome serum <b>."))
     page = admin_client.get(f"/admin/products/product/{product.pk}/change/").content.decode()
-    assert f"<strong>{assessment.low:.0f} to {assessment.high:.0f}</strong>, {assessment.band}." in page
+    assert f"<strong>{whole(assessment.low)} to {whole(assessment.high)}</strong>, {assessment.band}." in page
     assert "The score is stale" not in page
 
 
