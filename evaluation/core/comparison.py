@@ -37,6 +37,7 @@ _VERDICT_WORDS: Mapping[Verdict, str] = MappingProxyType(
         Verdict.NOT_APPLICABLE: "Does not apply",
     }
 )
+_GROUPS = MappingProxyType({"vitamin_c": "vitamin C", "vitamin_e": "vitamin E", "pdrn": "PDRN"})
 _NO_RANKING = "Counts of one sample differ between laboratories: a higher number is no better product."
 _NO_RANKING_CITATIONS = ("trps-2016", "nta-variation-2017")
 
@@ -138,7 +139,7 @@ def _irritants(card: Scorecard) -> str:
 
 
 def _supporting(card: Scorecard) -> str:
-    return ", ".join(group.group.replace("_", " ") for group in card.supporting)
+    return ", ".join(_GROUPS.get(group.group, group.group.replace("_", " ")) for group in card.supporting)
 
 
 def _tested(card: Scorecard) -> str:

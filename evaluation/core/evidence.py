@@ -149,7 +149,7 @@ def _is_of_origin(study: Study, source: Source) -> bool:
         return False
     if not study.origins:
         return True
-    detail = fold(source.detail or "")
+    detail = fold("; ".join(source_groups.details(source)))
     return any(re.search(rf"\b{re.escape(origin)}s?\b", detail) for origin in study.origins)
 
 
@@ -167,8 +167,10 @@ def _words(counting: Sequence[Study], related: Sequence[Study], source: Source) 
     if not related:
         return sentence
     verb = "is" if len(related) == 1 else "are"
-    why = "another origin or form" if source.detail else "an origin or form that the label does not name"
-    return f"{sentence} {_counted(len(related), 'more study').capitalize()} {verb} of {why} and {verb} not counted."
+    has_origin = bool(source_groups.details(source))
+    why = "another origin or form" if has_origin else "an origin or form that the label does not name"
+    others = _counted(len(related), "more study" if parts else "study").capitalize()
+    return f"{sentence} {others} {verb} of {why} and {verb} not counted."
 
 
 def _counted(number: int, noun: str) -> str:

@@ -109,7 +109,9 @@ def _list_reason(card: Scorecard) -> str | None:
 def _source_reason(card: Scorecard, watch: Watch) -> str | None:
     known = source_groups.named(card.facts.sources)
     # An animal without a name may be the one that is looked for.
-    is_open = watch.source_words and any(source.kind == "animal_other" and not source.detail for source in known)
+    is_open = watch.source_words and any(
+        source.kind == "animal_other" and not source_groups.details(source) for source in known
+    )
     if known and not is_open:
         return None
     return "source_not_seen" if card.criterion("C01").verdict is Verdict.NOT_SEEN else "source_not_stated"

@@ -50,12 +50,37 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         UNSPECIFIED: "not stated",
     }
 )
+# Details that say no more than the kind does: they name no tissue, no animal, no plant and no microbe.
+_PLAIN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "human_msc": frozenset({"mesenchymal stem cells", "mesenchymal stem cell", "stem cells", "msc"}),
+        "human_fibroblast": frozenset({"fibroblasts", "fibroblast"}),
+        "human_platelet": frozenset({"platelets", "platelet"}),
+        "human_other": frozenset({"human cells", "cells", "human"}),
+        "animal_other": frozenset({"animal", "animals"}),
+        "plant": frozenset({"plant", "plants", "botanical"}),
+        "microbial": frozenset({"microbes", "microbial", "bacteria"}),
+        "synthetic": frozenset({"synthetic", "man-made", "synthetic exosomes", "biomimetic"}),
+    }
+)
+
+
+def details(source: Source) -> tuple[str, ...]:
+    """What the label's detail adds to the kind: tissue, animal, plant or microbe; empty where it adds nothing."""
+    parts = [part.strip() for part in (source.detail or "").split(";")]
+    plain = _PLAIN.get(source.kind, frozenset())
+    return tuple(dict.fromkeys(part for part in parts if part and part.lower() not in plain))
 
 
 def in_words(source: Source) -> str:
-    """The source within a sentence: "human platelets", "a plant (rose)", "microbes (lactobacillus)"."""
+    """The source within a sentence: "human platelets", "a plant (rose)", "human stem cells (fat tissue)"."""
     words = _WORDS.get(source.kind, source.kind.replace("_", " "))
-    return f"{words} ({source.detail})" if source.detail else words
+    added = ", ".join(details(source))
+    if not added:
+        return words
+    if source.kind == "animal_milk" and ("milk" in added or "colostrum" in added):
+        return added
+    return f"{words.removesuffix(' (MSC)')} ({added})"
 
 
 def named(sources: Iterable[Source]) -> tuple[Source, ...]:

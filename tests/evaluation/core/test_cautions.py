@@ -43,7 +43,7 @@ class TestMilkAllergy:
         assert (caution.level, caution.is_sure, caution.answers) == (Level.AVOID, True, ("milk-allergy",))
         assert caution.evidence == (Span(0, 11, "bovine milk"),)
         assert caution.words == (
-            "It names milk or colostrum (bovine milk). With a milk allergy, contact alone can cause a reaction; "
+            "It names bovine milk. With a milk allergy, contact alone can cause a reaction; "
             "whether milk protein is left in such vesicles is not known."
         )
         assert caution.citations == ("milk-allergens-2018", "milk-allergy-facts", "milk-sk-2023")

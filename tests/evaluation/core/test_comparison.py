@@ -78,7 +78,7 @@ class TestCells:
 
     def test_a_source_is_named(self, advice):
         cell = self.row(advice, "C01", verdicts={"C01": "met"}, sources=[source("human_msc", "adipose")])
-        assert (cell.words, cell.verdict) == ("Human stem cells (MSC) (adipose)", Verdict.MET)
+        assert (cell.words, cell.verdict) == ("Human stem cells (adipose)", Verdict.MET)
 
     def test_silence_and_our_debt_have_different_words(self, advice):
         assert self.row(advice, "C04") == Cell("Not stated", Verdict.NOT_STATED)
