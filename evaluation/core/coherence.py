@@ -38,6 +38,7 @@ def _roles_without_kind(advice: Advice, knowledge: Knowledge) -> Iterator[Proble
     """Roles that no entry of an ingredient list can have: what looks for them would find nothing for ever."""
     kinds = knowledge.ingredients.kinds.irritants
     roles = {f"{'irritant' if kind.shown else 'caution'}:{kind.id}" for kind in kinds.values()}
+    roles |= {f"supporting:{group}" for group in knowledge.ingredients.kinds.supporting}
     roles |= {"allergen", "prohibited_eu", "human_origin"}
     watched = [("cautions.toml", f'watch "{watch.id}"', watch.roles) for watch in advice.cautions.watches.values()]
     watched += [("routine.toml", f'active "{active.id}"', active.roles) for active in advice.routine.actives.values()]
