@@ -49,7 +49,8 @@ def markets(card: Scorecard, advice: Advice) -> tuple[MarketNote, ...]:
 
 def market(card: Scorecard, code: MarketCode, advice: Advice) -> MarketNote:
     """The note for one market."""
-    return next(note for note in markets(card, advice) if note.market is code)
+    wanted = next(market for market in advice.markets.markets if market.id is code)
+    return _note(wanted, _groups(card), card, advice)
 
 
 def _groups(card: Scorecard) -> dict[SourceGroup, tuple[Span, ...]]:
