@@ -67,7 +67,8 @@ class Pair:
         if share == 0:
             return f"{names[self.first]} and {names[self.second]} are level under all weightings tried."
         behind = self.second if ahead == self.first else self.first
-        return f"{names[ahead]} is ahead of {names[behind]} in {_out_of_100(share)} weightings. {self._overlap()}"
+        often = "all weightings tried" if share == 1 else f"{_out_of_100(share)} weightings"
+        return f"{names[ahead]} is ahead of {names[behind]} in {often}. {self._overlap()}"
 
     def _overlap(self) -> str:
         if self.overlapping == 0:
@@ -211,5 +212,5 @@ def _weightings(method: Method, draws: int) -> tuple[tuple[float, ...], ...]:
 
 
 def _out_of_100(share: float) -> str:
-    """A share as whole hundredths that never say all or none where it is not so."""
-    return f"{min(99, max(1, round(100 * share))) if 0 < share < 1 else round(100 * share)} of 100"
+    """A share between none and all as whole hundredths, which then say neither none nor all."""
+    return f"{min(99, max(1, round(100 * share)))} of 100"

@@ -171,6 +171,10 @@ class TestWords:
         assert words.startswith(("A is ahead of B in ", "B is ahead of A in "))
         assert "100 of 100" not in words
 
+    def test_a_heavier_question_of_one_category_wins_under_all(self):
+        words = only_pair(made(C13="against"), made(C14="against")).words(["A", "B"])
+        assert words.startswith("B is ahead of A in all weightings tried. ")
+
     def test_equal_products_are_level(self):
         assert only_pair(make_card(), make_card()).words(["A", "B"]) == "A and B are level under all weightings tried."
 
