@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from evaluation.core.knowledge.citations import Citation
 from evaluation.knowledge import knowledge
 from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.card import flag_words
@@ -50,19 +51,39 @@ def cite(keys: str | Iterable[str]) -> SafeString:
     What nobody has verified is never shown. KeyError for a key that the data does not know: a template or a rule
     that cites it is wrong.
     """
+    return _links(_verified([keys] if isinstance(keys, str) else keys))
+
+
+@register.simple_tag
+def sources(keys: Iterable[str]) -> SafeString:
+    """The first of these documents in sight, the others one click away; nothing where none is verified."""
+    verified = _verified(keys)
+    first, others = verified[:1], verified[1:]
+    if not first:
+        return SafeString("")
+    shown = format_html('<ul class="citations" aria-label="Source">{}</ul>', _links(first))
+    if not others:
+        return shown
+    return format_html(
+        '{}<details class="more-sources"><summary>{}</summary><ul class="citations">{}</ul></details>',
+        shown,
+        counted(len(others), "further source"),
+        _links(others),
+    )
+
+
+def _verified(keys: Iterable[str]) -> list[Citation]:
     citations = knowledge().citations
-    wanted = [citations[key] for key in ([keys] if isinstance(keys, str) else keys)]
+    return [citation for key in keys if (citation := citations[key]).verified]
+
+
+def _links(citations: Iterable[Citation]) -> SafeString:
     return format_html_join(
         "",
         '<li class="citation"><a href="{}" rel="noopener external">{}</a> <span class="publisher">{}</span></li>',
         (
-            (
-                citation.url,
-                citation.title,
-                f"{citation.publisher}, {citation.year}" if citation.year else citation.publisher,
-            )
-            for citation in wanted
-            if citation.verified
+            (citation.url, citation.title, ", ".join(filter(None, (citation.publisher, str(citation.year or "")))))
+            for citation in citations
         ),
     )
 

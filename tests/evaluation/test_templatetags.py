@@ -46,6 +46,20 @@ def test_what_nobody_has_verified_is_never_shown() -> None:
     assert render("{% cite keys %}", keys=unverified) == ""
 
 
+def test_the_first_source_is_in_sight_and_the_others_one_click_away() -> None:
+    first, second = (render(f'{{% cite "{key}" %}}') for key in ("fda-exosome-2019", "fda-wrinkle"))
+    shown = f'<ul class="citations" aria-label="Source">{first}</ul>'
+    assert render("{% sources keys %}", keys=["fda-exosome-2019"]) == shown
+    assert render("{% sources keys %}", keys=["fda-exosome-2019", "fda-wrinkle"]) == (
+        f'{shown}<details class="more-sources"><summary>1 further source</summary>'
+        f'<ul class="citations">{second}</ul></details>'
+    )
+
+
+def test_a_rule_without_a_verified_source_shows_none() -> None:
+    assert render("{% sources keys %}", keys=[]) == ""
+
+
 def test_an_unknown_citation_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError, match="no-such-document"):
         render('{% cite "no-such-document" %}')
