@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from evaluation.core.facts import Irritant
+from evaluation.core.knowledge.files import read_csv
 from evaluation.core.knowledge.ingredient_kinds import (
     ALLERGEN,
     PROHIBITED,
@@ -27,6 +28,12 @@ _PLANT_NAME = re.compile(
     r"(?<=A |S |M |X )[A-Z]+ EXTRACT$)",
     re.MULTILINE,
 )
+_PLANT_OIL = re.compile(
+    r"^(?P<plant>[A-Z]{3,} [A-Z]{3,}(?: [A-Z]{4,})??)(?: (?:SEED|KERNEL|FRUIT|NUT|GERM|BRAN|FLOWER|LEAF|PEEL|ROOT|"
+    r"WOOD|HERB))? "
+    r"(?P<product>OIL|BUTTER)$",
+    re.MULTILINE,
+)
 _NO_PLANTS = frozenset(
     {"acetyl", "acetylated", "hydrolyzed", "hydrogenated", "sodium", "potassium", "ozonized", "oxidized", "bis", "peg"}
 )
@@ -34,10 +41,13 @@ _NO_PLANTS = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class IngredientLexicon:
-    """All names. `keys` and `synonyms` lead from `key_of(name)` to the INCI name; `known` says the rest."""
+    """All names. `keys` and `synonyms` lead from `key_of(name)` to the INCI name, `plants` from a plant's
+    other name to the one that INCI names begin with; `known` says the rest.
+    """
 
     keys: Mapping[str, str]
     synonyms: Mapping[str, str]
+    plants: Mapping[str, str]
     functions: Mapping[str, str]
     vesicles: Mapping[str, VesicleName]
     groups: Mapping[str, tuple[str, ...]]
@@ -130,6 +140,14 @@ class IngredientLexicon:
         return tuple(self.irritant(kind, inci) for kind in kinds if self.kinds.irritants[kind].shown)
 
     @cached_property
+    def only_oils(self) -> Mapping[str, str]:
+        """ "borago officinalis oil" -> its INCI name, for plants of which the inventory has just one oil or butter."""
+        found: dict[str, list[str]] = {}
+        for match in _PLANT_OIL.finditer("\n".join(self.functions)):
+            found.setdefault(f"{match['plant']} {match['product']}".lower(), []).append(match[0])
+        return {plant: names[0] for plant, names in found.items() if len(names) == 1}
+
+    @cached_property
     def plant_words(self) -> frozenset[str]:
         """The first words of plant names, "rosa", "rice", in lower case; worked out at the first use."""
         found = _PLANT_NAME.findall("\n".join(self.functions))
@@ -147,7 +165,8 @@ def load_lexicon(folder: Path) -> IngredientLexicon:
             Problem("inci.csv", f'name "{name}"', "differs from another by signs only") for name in twice
         )
     vesicles, problems = read_vesicles(folder / "exosome_inci.csv")
-    keys.update({key_of(fold(name)): name for name in vesicles if name not in functions})
+    for name in vesicles:
+        keys.setdefault(key_of(fold(name)), name)
     references = References(keys, problems)
     synonyms = references.names(folder / "synonyms.csv", "label_name")
     groups = references.pairs(folder / "supporting_actives.csv", "group", kinds.supporting)
@@ -160,4 +179,5 @@ def load_lexicon(folder: Path) -> IngredientLexicon:
             kinds_of[name] = (*kinds_of.get(name, ()), ALLERGEN)
     if references.problems:
         raise KnowledgeError(references.problems)
-    return IngredientLexicon(keys, synonyms, functions, vesicles, groups, kinds_of, allergens, kinds)
+    plants = {row["plant"]: row["inci_plant"] for row in read_csv(folder / "plants.csv", {"plant", "inci_plant"})}
+    return IngredientLexicon(keys, synonyms, plants, functions, vesicles, groups, kinds_of, allergens, kinds)

@@ -33,7 +33,11 @@ def read_list(label: Label, folded: str, lexicon: IngredientLexicon) -> Ingredie
     """
     matcher = matcher_of(lexicon)
     best: IngredientList | None = None
+    tried: set[int] = set()
     for place in places(label, folded):
+        if place.start in tried:
+            continue
+        tried.add(place.start)
         found = _read(place, label, folded, matcher)
         if found and (best is None or _rank(found) > _rank(best)):
             best = found
@@ -56,8 +60,13 @@ def _read(place: Place, label: Label, folded: str, matcher: Matcher) -> Ingredie
     run = best_run(pieces, kinds)
     if place.heading is Heading.NONE and not _looks_like_a_list(run, kinds):
         return None
-    chosen = pieces[run.first : run.last] if run else _leading_names(pieces, kinds)
-    entries = Mender(label.text, folded, matcher).entries(chosen)
+    mender = Mender(label.text, folded, matcher)
+    if run is None:
+        entries = mender.entries(_leading_names(pieces, kinds))
+    else:
+        entries = mender.entries(pieces[run.first : run.last])
+        if run.last < len(pieces) and pieces[run.last - 1].cut in (",", "line"):
+            entries += mender.before_prose(pieces[run.last])
     if not entries:
         return None
     return IngredientList(
@@ -69,8 +78,11 @@ def _read(place: Place, label: Label, folded: str, matcher: Matcher) -> Ingredie
 
 
 def _looks_like_a_list(run: Run | None, kinds: Sequence[Kind]) -> bool:
-    if run is None or run.known < FEWEST_KNOWN:
+    if run is None:
         return False
+    is_all_there_is = run.last - run.first == len(kinds) == run.known > 1
+    if run.known < FEWEST_KNOWN:
+        return is_all_there_is
     return run.known >= KNOWN_SHARE * sum(kind is not CAPTION for kind in kinds[run.first : run.last])
 
 

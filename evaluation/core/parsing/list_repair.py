@@ -130,7 +130,7 @@ class Mender:
             if found.is_known:
                 return [self._entry(start, end, found)]
             text = self._folded[start:end]
-        for mend in (self._at_seams, self._blend, self._run_together, self._before_prose):
+        for mend in (self._at_seams, self._blend, self._run_together):
             if entries := mend(start, end, text):
                 return entries
         if unknown.roles or self._searches <= 0:
@@ -168,7 +168,7 @@ class Mender:
             for last in range(min(len(words), first + LONGEST_IN_WORDS), first, -1):
                 begin, stop = words[first][0], words[last - 1][1]
                 found = self._matcher.find_exactly(text[begin:stop].strip(".,;*"))
-                if found and found.match == "exact":
+                if found:
                     entries.append(self._entry(start + begin, start + stop, found))
                     first = last
                     break
@@ -176,8 +176,9 @@ class Mender:
                 return []
         return entries if len(entries) >= 3 or _is_sure(entries, text, start) else []
 
-    def _before_prose(self, start: int, end: int, text: str) -> list[ListedIngredient]:
+    def before_prose(self, piece: Piece) -> list[ListedIngredient]:
         """The name at the head of a piece that runs on as a sentence: "disodium edta apply twice daily"."""
+        start, text = piece.start, self._folded[piece.start : piece.end]
         words = [match.end() for match in _WORD.finditer(text, 0, 90)][:LONGEST_IN_WORDS]
         if len(words) < 4:
             return []
@@ -195,10 +196,10 @@ _SENTENCE = re.compile(
 
 
 def _is_sure(entries: Sequence[ListedIngredient], text: str, start: int) -> bool:
-    """Whether two names without a sign between them are two: both of several words, or long ones."""
-    return len(entries) == 2 and all(
-        " " in (name := text[entry.span.start - start : entry.span.end - start]) or len(name) >= 9 for entry in entries
-    )
+    """Whether two names without a sign between them are two: both INCI names of several words, or long ones."""
+    names = [text[entry.span.start - start : entry.span.end - start] for entry in entries]
+    is_exact = all(entry.match == "exact" for entry in entries)
+    return len(names) == 2 and is_exact and all(" " in name or len(name) >= 9 for name in names)
 
 
 def _is_caption(pieces: Sequence[Piece], following: int, folded: str) -> bool:

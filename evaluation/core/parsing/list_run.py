@@ -20,7 +20,9 @@ _PROSE = re.compile(
     r"visit|made in|"
     r"manufactured|distributed|packag\w+|warnings?|caution|directions?|cruelty|may change|subject to)\b"
 )
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_BRACKETED_OR_AMOUNT = re.compile(r"\s*\([^()]*\)|\s*\d+(?:[.,]\d+)?\s?%")
+
+_AMOUNT = re.compile(r"\s*:\s*[<>~≤≥]?\d")
 
 
 # What a piece looks like before it is read closely. Plain words, not an Enum: they are keys of the inmost loop.
@@ -51,23 +53,23 @@ def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kin
     for piece in pieces:
         text = folded[piece.start : piece.end]
         found = matcher.remembered(text)
-        if found is not None and found.is_known:
-            kinds.append(KNOWN if piece.cut != ":" else CAPTION)
+        is_known = found.is_known if found is not None else _is_name(text, matcher)
+        if piece.cut == ":" and not (is_known and _AMOUNT.match(folded, piece.end)):
+            kinds.append(CAPTION)
+        elif is_known:
+            kinds.append(KNOWN)
         else:
-            kinds.append(_kind(text, piece.cut, matcher))
+            is_prose = len(text) > LONGEST_NAME or text.count(" ") >= MOST_WORDS or _PROSE.search(text)
+            kinds.append(PROSE if is_prose else NAME)
     return kinds
 
 
-def _kind(text: str, cut: str, matcher: Matcher) -> Kind:
-    if 1 < len(text) <= LONGEST_NAME:
-        is_known = matcher.exactly(text) or ("(" in text and matcher.exactly(_BRACKETED.sub("", text)))
-        if is_known:
-            return KNOWN if cut != ":" else CAPTION
-    if cut == ":":
-        return CAPTION
-    if len(text) > LONGEST_NAME or text.count(" ") >= MOST_WORDS or _PROSE.search(text):
-        return PROSE
-    return NAME
+def _is_name(text: str, matcher: Matcher) -> bool:
+    if not 1 < len(text) <= LONGEST_NAME:
+        return False
+    if matcher.exactly(text):
+        return True
+    return ("(" in text or "%" in text) and bool(matcher.exactly(_BRACKETED_OR_AMOUNT.sub("", text)))
 
 
 def best_run(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> Run | None:

@@ -82,7 +82,9 @@ class Matcher:
         for form in self._forms(plain):
             found = self._look_up(form)
             if found and found.inci and _keeps_its_sense(plain, found.inci):
-                return found
+                # "Iron oxides (CI 77492)": the number says which of the three.
+                exact = found.match == "synonym" and (index := colour_index(plain)) and self._look_up(index)
+                return exact or found
         return self._by_words(folded)
 
     def _look_up(self, name: str) -> NameMatch | None:
@@ -108,6 +110,7 @@ class Matcher:
             yield from self._slash_forms(plain)
         if index := colour_index(plain):
             yield index
+        yield from self._plant_forms(plainer)
 
     def _slash_forms(self, plain: str) -> Iterator[str]:
         """One name said in several languages: its parts, where all that are known mean the same."""
@@ -122,6 +125,19 @@ class Matcher:
             yield known.pop().lower()
         elif known and found[0] and any(colour_index(part) for part in parts):
             yield found[0].lower()
+
+    def _plant_forms(self, plain: str) -> Iterator[str]:
+        """The plant under the name that the inventory has: "sunflower seed oil", "salvia rosmarinus leaf extract"."""
+        for form in (plain, *bracket_forms(plain)):
+            words = form.split()
+            for count in range(min(3, len(words) - 1), 0, -1):
+                if plant := self._lexicon.plants.get(" ".join(words[:count])):
+                    named = " ".join((plant, *words[count:]))
+                    yield named
+                    if oil := self._lexicon.only_oils.get(named):
+                        yield oil.lower()
+            if oil := self._lexicon.only_oils.get(form):
+                yield oil.lower()
 
     def _part(self, part: str) -> str | None:
         if inci := self.exactly(part):

@@ -87,9 +87,8 @@ def bracket_forms(folded: str) -> Iterator[str]:
             yield f"{outside} {inside[part.start() :]}"
         if rest.strip():
             yield f"{inside} {rest}"
-    for inside in insides:
-        yield inside
-    if head.strip():
+    if not rest.strip():
+        yield from insides
         yield head
 
 
@@ -107,6 +106,6 @@ def _taken_apart(folded: str) -> tuple[str, list[str]]:
 
 
 def colour_index(folded: str) -> str | None:
-    """The colour index name that stands in the name, "ci 77891", or None."""
+    """The first colour index name that stands in the name, "ci 77891", or None."""
     found = _COLOUR_INDEX.search(folded)
     return f"ci{found[1]}" if found else None

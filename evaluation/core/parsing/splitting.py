@@ -16,7 +16,7 @@ _CLOSERS = " \n\t*[<\"')"
 # A full stop after these ends no sentence: "HC Blue No. 2", "Bacillus sp. Ferment".
 _ABBREVIATION = re.compile(r"\b(?:no|spp?|var|c\.?i|ext|vit)$")
 # What stands around names: white space, footnote marks, bullets, quotes.
-_EDGE = " \t\n\r\f\v.,;:*†‡§•·●▪◦‧・+=~_\"'|/\\-^#®™¹²³⁴"
+_EDGE = " <>\t\n\r\f\v.,;:*†‡§•·●▪◦‧・+=~_\"'|/\\-^#®™¹²³⁴"
 # A square bracket that opens a group or a mark of the page is no part of a name: "[+/- CI 77891]", "[more]".
 _GROUP_MARK = re.compile(r"\s*(?:\+|±|may contain|peut contenir|puede contener|kann |more|less|ingredients?)")
 _CLOSERS_OF = {"(": ")", "[": "]", "{": "}"}
@@ -44,7 +44,7 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
         at = match.start()
         if at < inside_until:
             continue
-        if folded[at] in "([{" and (closing := _closing(folded, at, end)):
+        if folded[at] in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith("(and)", at):
             inside_until = closing + 1
         elif cut := "," if folded[at] == "," else _meaning(folded, at):
             # Between digits a comma belongs to a name: "1,2-Hexanediol".
