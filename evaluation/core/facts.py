@@ -8,6 +8,7 @@ from evaluation.core.text import Span
 
 Match = Literal["exact", "synonym", "fuzzy", "none"]
 TestingLevel = Literal["none", "claimed_no_detail", "in_house", "third_party", "clinical"]
+SourceGap = Literal["organism", "tissue", "part", "species", "material"]
 AmountKind = Literal[
     "particles_per_ml", "particles_per_gram", "particles_per_piece", "particles", "mass_per_ml", "mass", "share"
 ]
@@ -22,13 +23,18 @@ class _Frozen(BaseModel):
 class Source(_Frozen):
     """Where the vesicles come from, as claimed: a kind of the contract's list and the label's own detail.
 
-    `is_exact`: organism and tissue or cell type, plant and part, or species of a microbe are all named.
+    `lacks` is what the label leaves open of organism and tissue or cell type, plant and part, or species of a microbe.
     """
 
     kind: str
     detail: str | None
     evidence: tuple[Span, ...]
-    is_exact: bool = False
+    lacks: tuple[SourceGap, ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the label names all that identifies a source of this kind."""
+        return self.kind != "unspecified" and not self.lacks
 
 
 class Concentration(_Frozen):

@@ -1,21 +1,21 @@
 """Where the vesicles come from: organism and tissue, plant and part, or species (misev-checklist)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from evaluation.core.criteria.base import Criterion
-from evaluation.core.facts import Source
+from evaluation.core.facts import Source, SourceGap
 from evaluation.core.label import Part
 from evaluation.core.parsing.model import IngredientList, ParsedLabel
 from evaluation.core.source_groups import GROUPS, SourceGroup, in_words, named
 from evaluation.core.text import Span
 from evaluation.core.verdicts import Finding, against, met, partly
 
-_MISSING = {
-    SourceGroup.HUMAN: "whether the cells are human, or from which tissue",
-    SourceGroup.ANIMAL: "which animal, or which tissue",
-    SourceGroup.PLANT: "which plant, or which part of it",
-    SourceGroup.MICROBIAL: "which species or strain",
-    SourceGroup.SYNTHETIC: "what they are made of",
+_OPEN: Mapping[SourceGap, str] = {
+    "organism": "of which organism",
+    "species": "of which species",
+    "tissue": "from which tissue or cells",
+    "part": "from which part",
+    "material": "made of what",
 }
 
 
@@ -34,8 +34,8 @@ def judge(label: ParsedLabel) -> Finding:
     vague = [source for source in sources if not source.is_exact]
     if not vague:
         return met("exact", _places(sources), sources=_said(sources))
-    missing = dict.fromkeys(_MISSING[GROUPS[source.kind]] for source in vague)
-    return partly("half-named", _places(sources), sources=_said(sources), missing="; ".join(missing))
+    missing = dict.fromkeys(_OPEN[gap] for source in vague for gap in source.lacks)
+    return partly("half-named", _places(sources), sources=_said(sources), missing=", ".join(missing))
 
 
 def _clash(label: ParsedLabel) -> tuple[list[Source], list[Source]] | None:
@@ -87,7 +87,7 @@ criterion = Criterion(
     ask_brand=("Which organism, and which tissue, cell type or plant part, do the vesicles come from? Why that one?"),
     outcomes={
         "exact": "The label names the source: {sources}.",
-        "half-named": "The label names {sources}, but leaves open {missing}.",
+        "half-named": "The label says: {sources}. It leaves open {missing}.",
         "cell-type-only": "The label says stem cells, but not whose: a person's, an animal's or a plant's.",
         "list-disagrees": "The words say {words}, the ingredient list says {listed}.",
         "denied-yet-listed": "The words rule out an origin that the ingredient list shows.",

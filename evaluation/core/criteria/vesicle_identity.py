@@ -3,7 +3,7 @@
 from evaluation.core.criteria.base import Criterion
 from evaluation.core.label import Part
 from evaluation.core.parsing.model import ParsedLabel
-from evaluation.core.source_groups import CONDITIONED_MEDIUM
+from evaluation.core.source_groups import CONDITIONED_MEDIUM, named
 from evaluation.core.text import Span
 from evaluation.core.verdicts import Finding, against, met, partly
 
@@ -24,7 +24,9 @@ def judge(label: ParsedLabel) -> Finding:
             return against("mimetic-called-natural", (*natural, *entry))
         return partly("mimetic", (*front, *entry))
     if identity.finding == "found":
-        return met("listed", (*front, *entry), reason=identity.because)
+        if named(label.sources):
+            return met("listed", (*front, *entry), reason=identity.because)
+        return partly("listed-without-source", (*front, *entry), reason=identity.because)
     if identity.finding == "carrier":
         return _carried(label, front, entry)
     return _by_words_alone(label, front)
@@ -46,9 +48,9 @@ def _by_words_alone(label: ParsedLabel, front: tuple[Span, ...]) -> Finding:
         return partly("medium-in-words", front)
     if platelets := label.said("vesicle.platelet_extract"):
         return partly("platelet-extract-in-words", platelets)
-    exact = [place for source in label.sources if source.is_exact for place in source.evidence]
-    if exact and label.identity.headline is not None:
-        return met("named-in-words", (*front, *exact))
+    sources = named(label.sources)
+    if sources and all(source.is_exact for source in sources):
+        return met("named-in-words", (*front, *(place for source in sources for place in source.evidence)))
     return label.silence(Part.INGREDIENTS, "front-word-only", front)
 
 
@@ -78,6 +80,7 @@ criterion = Criterion(
     ),
     outcomes={
         "listed": "{reason}",
+        "listed-without-source": "{reason} Neither the entry nor the words say whose vesicles they are.",
         "named-in-words": "The label names vesicles and their exact source; no ingredient list was seen to check it.",
         "conditioned-medium": "{reason} It is conditioned medium: the liquid that cells were grown in.",
         "blend-or-platelet-extract": "{reason}",

@@ -31,13 +31,19 @@ GROWN = _words("grown cultured expanded incubated maintained kept raised")
 # End the phrase that names a source.
 STOPS = _words(
     """with for to are is was were that which who into onto on in using through via than have has had can will help
-    helps then so when where while but suspended dissolved blended combined mixed applied or your you skin
-    without"""
+    helps then so when where while but suspended dissolved blended combined mixed applied or your you without"""
 )
 # Begin a clause about origin that need not name the vesicles: "SOURCE: bovine colostrum".
 CUES = _words(
-    """source sources origin origins sourced from derived obtained isolated harvested collected they these those ours
+    """source sources origin origins sourced derived obtained isolated harvested collected they these those ours
     ones cells cell tissue donor donors extracted donated"""
+)
+OF = _words("of de aus von di du")
+# Heads that a vesicle word may lean on: "exosome COMPLEX of rose", "exosome BLEND: ginger".
+HEADS = _words("complex blend mix mixture cocktail matrix fraction concentrate powder active actives")
+REMOVES = _words("remove removes removed discard discards discarded wash washed")
+FISHERY = _words(
+    "certified certification fishery fisheries ecolabel label blue seafood stewardship council sustainable"
 )
 CLOSING = _words("origin origins source sources")  # "rose stem cell ORIGIN"
 # After a source, these make it another ingredient: "rose OIL", "salmon DNA".

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import NamedTuple
 
 from evaluation.core.knowledge.source_words import Role, SourceWord, SourceWords
+from evaluation.core.parsing.grammar import FISHERY
 from evaluation.core.parsing.model import IngredientList
 from evaluation.core.parsing.words import AND, Words
 from evaluation.core.text import Span
@@ -34,17 +34,15 @@ class KnownWords(NamedTuple):
 
     outside: list[Lexeme]
     listed: Mapping[int, tuple[Lexeme, ...]]
-
-    def says(self, *roles: Role) -> bool:
-        """Whether a phrase of one of these roles stands anywhere on the label."""
-        return any(lexeme.role in roles for lexeme in chain(self.outside, *self.listed.values()))
+    says_human: bool  # the label calls something human
 
 
 def find_known_words(words: Words, known: SourceWords, ingredients: IngredientList | None) -> KnownWords:
     """The known phrases of the label, parted by the ingredient list."""
     lexemes = find_lexemes(words, known)
+    says_human = any(lexeme.role == "human" for lexeme in lexemes)
     if ingredients is None:
-        return KnownWords(lexemes, {})
+        return KnownWords(lexemes, {}, says_human)
     starts = [entry.span.start for entry in ingredients.entries]
     outside: list[Lexeme] = []
     listed: dict[int, tuple[Lexeme, ...]] = {}
@@ -53,7 +51,7 @@ def find_known_words(words: Words, known: SourceWords, ingredients: IngredientLi
             outside.append(lexeme)
         elif (index := bisect_right(starts, lexeme.start) - 1) >= 0:
             listed[index] = (*listed.get(index, ()), lexeme)
-    return KnownWords(outside, listed)
+    return KnownWords(outside, listed, says_human)
 
 
 def find_lexemes(words: Words, known: SourceWords) -> list[Lexeme]:
@@ -76,6 +74,8 @@ def find_lexemes(words: Words, known: SourceWords) -> list[Lexeme]:
 
 def _meaning(words: Words, index: int, length: int, known: SourceWords) -> SourceWord | None:
     """What the phrase of this many words means, if it is known and nothing parts its words."""
+    if length == 1 and words.all[index] == "msc" and _is_fishery(words, index):
+        return None
     for meaning in known.phrases.get(" ".join(words.all[index : index + length]), ()):
         if length > 1 and max(words.gaps[index + 1 : index + length]) > AND:
             return None
@@ -83,6 +83,12 @@ def _meaning(words: Words, index: int, length: int, known: SourceWords) -> Sourc
         if meaning.spelling == as_written:
             return meaning
     return None
+
+
+def _is_fishery(words: Words, index: int) -> bool:
+    """Whether "MSC" is the Marine Stewardship Council's here and no cell's."""
+    around = words.all[max(index - 4, 0) : index + 4]
+    return not FISHERY.isdisjoint(around) and words.all[index + 1 : index + 2] != ["exosomes"]
 
 
 def _fused(words: Words, index: int, known: SourceWords) -> Iterable[Lexeme]:

@@ -13,14 +13,16 @@ from evaluation.core.parsing.grammar import (
     ABOUT_SKIN,
     CLOSING,
     CUES,
+    HEADS,
     JOINTS,
     MAKERS,
+    OF,
     ORIGIN_VERBS,
     OWN_HEADS,
     RELEASES,
     STOPS,
 )
-from evaluation.core.parsing.latin import binomial
+from evaluation.core.parsing.latin import binomial, epithet_after
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.words import AND, CLOSE, COLON, COMMA, END, JOINED, OPEN, Words
 
@@ -58,6 +60,10 @@ class Linker:
     def denied(self, lexeme: Lexeme) -> bool:
         """Whether the label says that this is not so: "no human cells", "exosome-free", "free from A, B and C"."""
         return self._denials.undo(lexeme, self._at)
+
+    def denied_source_of(self, named: Lexeme) -> bool:
+        """Whether what the label denies is the source, not the vesicles: "unlike HUMAN exosomes, ours …"."""
+        return any(self.denied(origin) for origin in self._before(named))
 
     def origins_of(self, named: Lexeme) -> tuple[Lexeme, ...]:
         """The sources tied to one vesicle word, in label order, without those that the label denies."""
@@ -103,7 +109,7 @@ class Linker:
                 continue
             if word == "and" and found:
                 coordinated = True
-            elif word not in JOINTS:
+            elif word not in JOINTS and not self._is_epithet(index):
                 name = binomial(words, index, led_up=True)
                 if name is None or name.last != index:
                     break
@@ -111,6 +117,13 @@ class Linker:
                 index = name.first
             index -= 1
         return found
+
+    def _is_epithet(self, index: int) -> bool:
+        """Whether the word is the second of a Latin name whose genus is known."""
+        genus = self._at.get(index - 1)
+        return (
+            genus is not None and genus.role in ("plant", "microbe") and epithet_after(self._words, genus) is not None
+        )
 
     def _fused_with(self, named: Lexeme) -> list[Lexeme]:
         """The source in the same word: LACTO in "lactoexosomes"."""
@@ -123,6 +136,8 @@ class Linker:
     def _after(self, named: Lexeme) -> list[Lexeme]:
         """The sources in what follows: "exosomes (rose)", "exosomes OF milk", "exosomes … isolated FROM platelets"."""
         words, start = self._words, named.last + 1
+        if words.all[start : start + 1] and words.all[start] in HEADS and words.gaps[start] == JOINED:
+            start += 1
         opened = words.gaps[start] in (OPEN, COLON)
         if opened and (origins := self._gathered(start, bracketed=words.gaps[start] == OPEN)):
             return origins
@@ -133,7 +148,7 @@ class Linker:
             word, previous = words.all[index], words.all[index - 1]
             if word == "from" and (verb or index == start):
                 return self._gathered(index + 1)
-            if word == "of" and (index == start or previous in ORIGIN_VERBS):
+            if word in OF and (index == start or previous in ORIGIN_VERBS or (verb and previous == "out")):
                 return self._gathered(index + 1)
             if word == "by" and previous in MAKERS:
                 return self._gathered(index + 1)
@@ -191,7 +206,7 @@ class Linker:
         while begin > 0 and lexeme.first - begin < _FARTHEST_BEFORE and words.gaps[begin] not in (END, COMMA):
             begin -= 1
         lead = words.all[begin : lexeme.first]
-        told = not CUES.isdisjoint(lead[:3])
+        told = not CUES.isdisjoint(lead[:3]) or lead[:1] == ["from"] or lead[:2] == ["made", "from"]
         if not told and CLOSING.isdisjoint(words.all[lexeme.last + 1 : lexeme.last + _FARTHEST_BEFORE]):
             return ()
         known = dict.fromkeys(self._at[index] for index in range(begin, lexeme.first) if index in self._at)

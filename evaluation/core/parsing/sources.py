@@ -1,9 +1,9 @@
 """The sources of the contract from the words tied to the vesicles: kind, detail, and whether they are exact."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from evaluation.core.facts import Source
+from evaluation.core.facts import Source, SourceGap
 from evaluation.core.parsing.latin import epithet_after
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import Link
@@ -16,20 +16,19 @@ _PERSON = frozenset({"human", "human_cell", "human_milk"})
 _ANIMAL = frozenset({"animal", "animal_class"})
 _MESENCHYMAL = frozenset({"msc", "msc_of", "tissue"})
 _CELLS = frozenset({"msc", "msc_of", "stem_cell", "tissue", "other_tissue", "human_cell", "fibroblast", "platelet"})
-_PLANT_CELLS = {"stem_cell": "stem cells"}
 _MOST_SHOWN = 12  # details and places of one source: a text that repeats itself is not shown whole
-# A class where a species is asked for.
-_VAGUE = frozenset({"plant_class", "animal_class", "microbe_class"})
+# Names that say no more than the kind does.
+_GENERAL = frozenset({"human", "plant", "animal", "microbes"})
 
 
 class Origin(NamedTuple):
-    """One kind of source in one phrase: what it names, in label order, and whether exactly."""
+    """One kind of source in one phrase: what it names, in label order, and what it leaves open."""
 
     kind: str
     details: tuple[str, ...]
     kin: frozenset[str]
     words: tuple[Lexeme, ...]
-    is_exact: bool
+    lacks: frozenset[SourceGap] = frozenset()
 
 
 def origins(link: Link, words: Words, says_human: bool) -> list[Origin]:
@@ -37,30 +36,31 @@ def origins(link: Link, words: Words, says_human: bool) -> list[Origin]:
     by_role: dict[str, list[Lexeme]] = {}
     for lexeme in link.origins:
         by_role.setdefault(lexeme.role, []).append(lexeme)
-    found = [*_plants(by_role), *_microbes(by_role, words), *_milk(by_role), *_animals(by_role)]
+    found = [*_plants(by_role), *_microbes(by_role, words), *_animals(by_role)]
     if not _ANIMAL & by_role.keys():
         found += _humans(by_role, says_human, beside=bool(found))
     found += _synthetic(by_role, beside=bool(found))
     if not found and "stem_cell" in by_role:
-        found = [_origin(UNSPECIFIED, by_role["stem_cell"], is_exact=False)]
+        found = [_origin(UNSPECIFIED, by_role["stem_cell"])]
     return sorted(found, key=lambda origin: origin.words[0].start)
 
 
-def _origin(kind: str, lexemes: Iterable[Lexeme], *, is_exact: bool, names: Sequence[str] | None = None) -> Origin:
+def _origin(kind: str, lexemes: Iterable[Lexeme], names: Sequence[str] | None = None, **named: object) -> Origin:
+    """An origin of these words; `named` says for each thing that identifies it whether it is there."""
     ordered = sorted(lexemes, key=lambda lexeme: lexeme.start)
-    named = names if names is not None else [lexeme.name for lexeme in ordered if lexeme.role not in _VAGUE]
-    return Origin(
-        kind, tuple(dict.fromkeys(named)), frozenset(lexeme.kin for lexeme in ordered), tuple(ordered), is_exact
-    )
+    shown = names if names is not None else [lexeme.name for lexeme in ordered if lexeme.name not in _GENERAL]
+    lacks = frozenset(cast(SourceGap, gap) for gap, there in named.items() if not there)
+    return Origin(kind, tuple(dict.fromkeys(shown)), frozenset(word.kin for word in ordered), tuple(ordered), lacks)
 
 
 def _plants(by_role: dict[str, list[Lexeme]]) -> Iterator[Origin]:
-    species, classes = by_role.get("plant", []), by_role.get("plant_class", [])
-    parts = by_role.get("part", [])
-    if species or classes or (parts and not _ANIMAL & by_role.keys()):
+    species, parts = by_role.get("plant", []), by_role.get("part", [])
+    # "Green algae (Chlorella vulgaris)" are named by their species, which is a microbe's.
+    classes = [] if species or "microbe" in by_role else by_role.get("plant_class", [])
+    if species or classes or (parts and not (_ANIMAL | {"microbe"}) & by_role.keys()):
         # "Rose stem cells" are the plant's, "human and rose stem cells" may be anybody's.
         cells = [] if _PERSON & by_role.keys() or "msc" in by_role else by_role.get("stem_cell", [])
-        yield _origin("plant", (*species, *classes, *parts, *cells), is_exact=bool(species and (parts or cells)))
+        yield _origin("plant", (*species, *classes, *parts, *cells), species=species, part=parts or cells)
 
 
 def _microbes(by_role: dict[str, list[Lexeme]], words: Words) -> Iterator[Origin]:
@@ -68,55 +68,52 @@ def _microbes(by_role: dict[str, list[Lexeme]], words: Words) -> Iterator[Origin
     if species or classes:
         names = [_full_name(lexeme, words) for lexeme in species]
         # A microbe is one cell: its species names organism and cell type at once.
-        exact = any(" " in name for name in names)
-        yield _origin("microbial", (*species, *classes), is_exact=exact, names=names or [c.name for c in classes])
+        named = any(" " in name for name in names)
+        shown = names or [lexeme.name for lexeme in classes if lexeme.name not in _GENERAL]
+        yield _origin("microbial", (*species, *classes), shown, species=named)
 
 
 def _full_name(lexeme: Lexeme, words: Words) -> str:
     epithet = epithet_after(words, lexeme)
-    return f"{lexeme.name} {epithet}" if epithet and " " not in lexeme.name else lexeme.name
-
-
-def _milk(by_role: dict[str, list[Lexeme]]) -> Iterator[Origin]:
-    if milk := by_role.get("milk"):
-        species = by_role.get("animal", [])
-        yield _origin("animal_milk", (*species, *milk), is_exact=bool(species))
+    return f"{words.all[lexeme.first]} {epithet}" if epithet else lexeme.name
 
 
 def _animals(by_role: dict[str, list[Lexeme]]) -> Iterator[Origin]:
     species, classes = by_role.get("animal", []), by_role.get("animal_class", [])
-    if (species or classes) and "milk" not in by_role:
+    if milk := by_role.get("milk"):
+        yield _origin("animal_milk", (*species, *milk), organism=species)
+    elif species or classes:
         cells = [lexeme for role in _CELLS for lexeme in by_role.get(role, [])]
-        yield _origin("animal_other", (*species, *classes, *cells), is_exact=bool(species and cells))
+        yield _origin("animal_other", (*species, *classes, *cells), organism=species, tissue=cells)
 
 
 def _humans(by_role: dict[str, list[Lexeme]], says_human: bool, *, beside: bool) -> Iterator[Origin]:
     """Human sources; cells and tissues without an animal beside them are taken as human, as every label means them."""
     human, stem = by_role.get("human", []), by_role.get("stem_cell", [])
     if "human_milk" in by_role:
-        yield _origin("human_other", by_role["human_milk"], is_exact=True)
-    tissues = [lexeme for role in ("tissue", "msc_of") for lexeme in by_role.get(role, [])]
+        yield _origin("human_other", by_role["human_milk"])
     others, cells = by_role.get("other_tissue", []), by_role.get("human_cell", [])
+    fibroblasts, platelets = by_role.get("fibroblast", []), by_role.get("platelet", [])
     mesenchymal = [lexeme for role in _MESENCHYMAL for lexeme in by_role.get(role, [])]
     if cells or (others and "msc" not in by_role):
-        yield _origin("human_other", (*human, *others, *cells, *by_role.get("fibroblast", [])), is_exact=says_human)
-    else:
-        if fibroblasts := by_role.get("fibroblast"):
-            yield _origin("human_fibroblast", (*human, *fibroblasts), is_exact=says_human)
-        if mesenchymal or (human and stem and not beside):
-            tissue_named = bool(tissues or others)
-            yield _origin("human_msc", (*human, *others, *mesenchymal, *stem), is_exact=says_human and tissue_named)
-        elif human and not by_role.keys() & {"fibroblast", "platelet", "human_milk"}:
-            yield _origin("human_other", human, is_exact=False)
-    if platelets := by_role.get("platelet"):
-        yield _origin("human_platelet", (*human, *platelets), is_exact=says_human)
+        yield _origin("human_other", (*human, *others, *cells, *fibroblasts), organism=says_human)
+        fibroblasts = mesenchymal = human = []
+    if fibroblasts:
+        yield _origin("human_fibroblast", (*human, *fibroblasts), organism=says_human)
+    if mesenchymal or (human and stem and not (beside or fibroblasts or platelets)):
+        tissue = [*by_role.get("tissue", []), *by_role.get("msc_of", []), *others]
+        yield _origin("human_msc", (*human, *others, *mesenchymal, *stem), organism=says_human, tissue=tissue)
+    elif human and not (fibroblasts or platelets or "human_milk" in by_role):
+        yield _origin("human_other", human, tissue=False)
+    if platelets:
+        yield _origin("human_platelet", (*human, *platelets), organism=says_human)
 
 
 def _synthetic(by_role: dict[str, list[Lexeme]], *, beside: bool) -> Iterator[Origin]:
     made, perhaps = by_role.get("synthetic", []), by_role.get("perhaps_synthetic", [])
-    material = by_role.get("material", [])
     if made or (perhaps and not beside):
-        yield _origin("synthetic", (*made, *perhaps, *material), is_exact=bool(material))
+        material = by_role.get("material", [])
+        yield _origin("synthetic", (*made, *perhaps, *material), material=material)
 
 
 def merged(found: Iterable[tuple[Origin, Span]]) -> tuple[Source, ...]:
@@ -128,23 +125,22 @@ def merged(found: Iterable[tuple[Origin, Span]]) -> tuple[Source, ...]:
         by_kind.pop(UNSPECIFIED, None)
     sources = []
     for kind, pairs in by_kind.items():
-        details = _shown(kind, dict.fromkeys(detail for origin, _ in pairs for detail in origin.details))
+        details = _shown(dict.fromkeys(detail for origin, _ in pairs for detail in origin.details))
         places = {(place.start, place.end): place for _, place in pairs}
         sources.append(
             Source(
                 kind=kind,
                 detail="; ".join(details) or None,
                 evidence=tuple(places[key] for key in sorted(places)[:_MOST_SHOWN]),
-                is_exact=any(origin.is_exact for origin, _ in pairs),
+                lacks=tuple(sorted(frozenset.intersection(*(origin.lacks for origin, _ in pairs)))),
             )
         )
     return tuple(sources)
 
 
-def _shown(kind: str, details: Iterable[str]) -> list[str]:
-    """The details without what the kind says already and what a longer one says better."""
-    said = {"human"} if kind.startswith("human") else set()
-    kept = [detail for detail in details if detail not in said][:_MOST_SHOWN]
+def _shown(details: Iterable[str]) -> list[str]:
+    """The details without those that a longer one says better."""
+    kept = [*details][:_MOST_SHOWN]
     return [detail for detail in kept if not any(other != detail and other.startswith(f"{detail} ") for other in kept)]
 
 
@@ -164,4 +160,5 @@ def listed_origin(entry: ListedIngredient, read: Sequence[Origin]) -> list[Origi
     if same:
         return same
     kin = frozenset(details[0].split()[:1]) if details else frozenset()
-    return [Origin(name.source_kind, details, kin, (), is_exact=name.is_human or len(details) > 1)]
+    lacks: frozenset[SourceGap] = frozenset() if name.is_human or len(details) > 1 else frozenset({"part"})
+    return [Origin(name.source_kind, details, kin, (), lacks)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS
+from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS, REMOVES
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import Linker
 from evaluation.core.parsing.words import END, Words
@@ -30,6 +30,7 @@ class Naming(NamedTuple):
     term: str
     origins: tuple[Lexeme, ...]
     denied: bool
+    denied_source: bool  # "no human exosomes" denies that they are human
     aside: bool  # defines the word, or names what something else was taken from or contains
 
     @property
@@ -43,11 +44,11 @@ def namings(linker: Linker, lexemes: Sequence[Lexeme], words: Words) -> list[Nam
     found: list[Naming] = []
     for lexeme in lexemes:
         if lexeme.role in ("vesicle", "plant_vesicle", "medium", "preparation"):
-            origins = linker.origins_of(lexeme)
+            origins, denied = linker.origins_of(lexeme), linker.denied(lexeme)
             before = [naming for naming in found[-_REACH:] if _in_reach(naming.lexeme, lexeme, words)]
-            found.append(
-                Naming(lexeme, _term(lexeme, origins), origins, linker.denied(lexeme), _aside(lexeme, before, words))
-            )
+            denied_source = denied and linker.denied_source_of(lexeme)
+            aside = _aside(lexeme, before, words)
+            found.append(Naming(lexeme, _term(lexeme, origins), origins, denied, denied_source, aside))
     return found
 
 
@@ -69,6 +70,8 @@ def _in_reach(earlier: Lexeme, later: Lexeme, words: Words) -> bool:
 def _aside(lexeme: Lexeme, before: Sequence[Naming], words: Words) -> bool:
     lead = words.all[max(lexeme.first - _REACH, 0) : lexeme.first]
     following = words.all[lexeme.last + 1 : lexeme.last + 2]
+    if lexeme.role == "medium" and REMOVES.intersection(lead[-4:]):
+        return True
     if lexeme.role == "medium":
         # "Exosomes isolated FROM conditioned media", "cells grown IN culture medium": what was used, not what is sold.
         taken = any(naming.term in VESICLES for naming in before) and ("from" in lead or "in" in lead)
@@ -81,14 +84,16 @@ def _aside(lexeme: Lexeme, before: Sequence[Naming], words: Words) -> bool:
     return lexeme.name != "exosome" and any(len(gap) <= _REACH and COPULAS.intersection(gap) for gap in since)
 
 
-def ordered_terms(found: Sequence[Naming]) -> list[str]:
-    """The terms that the prose affirms, the most exact for the active first.
+def ordered_terms(said: Sequence[Naming], *, of_plants: bool) -> list[str]:
+    """The terms of what the prose affirms, the most exact for the active first; `of_plants`: all sources are plants.
 
     A word tied to a source is more exact than one that is not, "extracellular vesicle" more than "exosome"
     (isev-nomenclature), and a medium outranks vesicles that are only said to be in it.
     """
-    said = [naming for naming in found if not naming.denied]
     vesicles = [naming for naming in said if naming.term in VESICLES]
+    if of_plants:
+        bare = "nanovesicle"
+        vesicles = [naming._replace(term=bare) if naming.lexeme.name == "vesicle" else naming for naming in vesicles]
     media = [naming for naming in said if naming.is_medium and not naming.aside]
     of_their_own = any(naming.origins and not naming.aside for naming in vesicles)
     vesicles.sort(

@@ -1,6 +1,6 @@
 """What the vesicles are called, what they really are, where they come from: words and ingredient list together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evaluation.core.facts import Identity, Source
@@ -32,7 +32,7 @@ class VesicleFacts:
 
 @dataclass(frozen=True, slots=True)
 class _Prose:
-    """What the words outside the ingredient list say."""
+    """What the words outside the ingredient list say; `namings` are those that they affirm."""
 
     namings: Sequence[Naming]
     origins: tuple[tuple[Origin, Span], ...]
@@ -42,8 +42,7 @@ class _Prose:
 
 def read_vesicles(words: Words, known: KnownWords, prose: str, ingredients: IngredientList | None) -> VesicleFacts:
     """Read the vesicle facts. `prose` is the folded text with the ingredient list blanked out."""
-    says_human = known.says("human")
-    read = _read_prose(Linker(words, known.outside, prose), known.outside, words, says_human)
+    read = _read_prose(Linker(words, known.outside, prose), known, words)
     claim = claimed(read.headline, (origin for origin, _ in read.origins))
     entries = [
         entry_of(index + 1, entry, known.listed.get(index, ()))
@@ -54,39 +53,50 @@ def read_vesicles(words: Words, known: KnownWords, prose: str, ingredients: Ingr
     carriers = _carriers(entries, claim)
     return VesicleFacts(
         terminology=_terminology(read, carriers, identity),
-        sources=_sources(read, carriers, words, says_human),
+        sources=_sources(read, carriers, known, words),
         identity=identity,
     )
 
 
-def _read_prose(linker: Linker, lexemes: Sequence[Lexeme], words: Words, says_human: bool) -> _Prose:
-    found = namings(linker, lexemes, words)
+def _read_prose(linker: Linker, known: KnownWords, words: Words) -> _Prose:
+    found = namings(linker, known.outside, words)
     affirmed = [naming for naming in found if not naming.denied]
     # A stem cell extract beside the vesicles is another ingredient; without them it is the active.
     actives = [naming for naming in affirmed if naming.lexeme.role != "preparation"] or affirmed
     links = [Link(naming.lexeme, naming.origins) for naming in actives if naming.origins]
     if found:
         links += linker.origin_sentences({lexeme for link in links for lexeme in link.origins})
-    read = [(origin, link) for link in links for origin in origins(link, words, says_human)]
-    if found and all(origin.kind == UNSPECIFIED for origin, _ in read):
+    read = _origins(links, known, words)
+    if found and all(origin.kind == UNSPECIFIED for origin in read):
         tied = {lexeme for link in links for lexeme in link.origins}
-        read += [(origin, link) for link in linker.loose(tied) for origin in origins(link, words, says_human)]
-    placed = [(origin, place_of(origin, words.text)) for origin, _ in read]
-    if media := [naming for naming in actives if naming.term in MEDIA and not naming.aside]:
-        placed += [(_medium(naming.lexeme), naming.lexeme.span(words.text)) for naming in media]
+        read += _origins(linker.loose(tied), known, words)
+    if read and not affirmed:
+        affirmed = actives = [naming for naming in found if naming.denied_source]
+    of_plants = {origin.kind for origin in read} == {"plant"}
+    media = [_medium(naming.lexeme) for naming in actives if naming.term in MEDIA and not naming.aside]
     headline = next((naming for naming in affirmed if naming.term in VESICLES | MEDIA), None)
-    return _Prose(found, tuple(placed), tuple(ordered_terms(found)), _shown(headline, words.text))
+    return _Prose(
+        namings=affirmed,
+        origins=tuple((origin, place_of(origin, words.text)) for origin in (*read, *media)),
+        terms=tuple(ordered_terms(affirmed, of_plants=of_plants)),
+        headline=_shown(headline, words.text),
+    )
+
+
+def _origins(links: Iterable[Link], known: KnownWords, words: Words) -> list[Origin]:
+    return [origin for link in links for origin in origins(link, words, known.says_human)]
 
 
 def _medium(lexeme: Lexeme) -> Origin:
-    return Origin(CONDITIONED_MEDIUM, (), frozenset(), (lexeme,), is_exact=False)
+    return Origin(CONDITIONED_MEDIUM, (), frozenset(), (lexeme,))
 
 
 def _shown(headline: Naming | None, text: str) -> Span | None:
     """The headline's words, with the source right before them: "CICA EXOSOMES"."""
     if headline is None:
         return None
-    start = min([headline.lexeme.start, *(origin.start for origin in headline.origins)])
+    tied = [origin.start for origin in headline.origins if not origin.role.endswith("_class")]
+    start = min([headline.lexeme.start, *tied])
     end = headline.lexeme.end
     return Span(start, end, text[start:end])
 
@@ -110,18 +120,18 @@ def _terminology(read: _Prose, carriers: Sequence[Entry], identity: Identity) ->
     return tuple(dict.fromkeys([*listed, *read.terms]))
 
 
-def _sources(read: _Prose, carriers: Sequence[Entry], words: Words, says_human: bool) -> tuple[Source, ...]:
+def _sources(read: _Prose, carriers: Sequence[Entry], known: KnownWords, words: Words) -> tuple[Source, ...]:
     found = [*read.origins]
     for entry in carriers:
         if entry.level == "preparation" and found:
             continue
         link = Link(None, tuple(lexeme for lexeme in entry.lexemes if lexeme.role in ORIGINS))
-        said = listed_origin(entry.listed, origins(link, words, says_human))
+        said = listed_origin(entry.listed, _origins([link], known, words))
         found += [(origin, entry.listed.span) for origin in said]
         if entry.level == "carrier" and entry.term in MEDIA:
-            found.append((Origin(CONDITIONED_MEDIUM, (), frozenset(), (), is_exact=False), entry.listed.span))
+            found.append((Origin(CONDITIONED_MEDIUM, (), frozenset(), ()), entry.listed.span))
     if all(origin.kind == CONDITIONED_MEDIUM for origin, _ in found) and (read.namings or carriers):
-        unnamed = [naming.lexeme.span(words.text) for naming in read.namings if not naming.denied][:1]
+        unnamed = [naming.lexeme.span(words.text) for naming in read.namings[:1]]
         unnamed = unnamed or [entry.listed.span for entry in carriers[:1]]
-        found += [(Origin(UNSPECIFIED, (), frozenset(), (), is_exact=False), place) for place in unnamed]
+        found += [(Origin(UNSPECIFIED, (), frozenset(), ()), place) for place in unnamed]
     return merged(found)
