@@ -70,6 +70,7 @@ def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
+    options.longest_match = True
     return options
 
 
@@ -83,14 +84,28 @@ class Hit:
 
 
 class Scanner:
-    """Finds all matches of many patterns: one linear pass says which can match, those alone are then run."""
+    """Finds where many patterns match: one linear pass says which can match, those alone are then run.
+
+    The patterns of one key are run as one, and of those that begin at one place the longest counts. Look-around, which
+    RE2 does not know, is for the standard library; such a pattern is run by itself.
+    """
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
         """Take (key, expanded expression) pairs; a key may stand more than once.
 
         Raises PatternError, with the key, for an expression that is none.
         """
-        self._patterns = tuple((key, expression, bool(_LOOK_AROUND.search(expression))) for key, expression in patterns)
+        together: dict[str, list[str]] = {}
+        alone: list[tuple[str, str]] = []
+        for key, expression in patterns:
+            if _LOOK_AROUND.search(expression):
+                alone.append((key, expression))
+            else:
+                together.setdefault(key, []).append(f"(?:{expression})")
+        self._patterns = (
+            *((key, "|".join(joined), False) for key, joined in together.items()),
+            *((key, expression, True) for key, expression in alone),
+        )
         options = _options()
         options.max_mem = 256 << 20
         self._prefilter = re2.Set.SearchSet(options)
@@ -102,7 +117,7 @@ class Scanner:
         self._prefilter.Compile()
 
     def scan(self, folded: str) -> Iterator[Hit]:
-        """Every match, pattern by pattern in the order given, each pattern's matches from left to right."""
+        """The matches, key by key, those of one run from left to right and without overlap."""
         encoded = folded.encode(errors="replace")
         candidates = self._prefilter.Match(encoded)
         if not candidates:
