@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evaluation.core.assess import assess
+from evaluation.core.criteria import CRITERIA
 from evaluation.core.label import MAX_CHARACTERS, Label
 from evaluation.examples import EXAMPLES
 from evaluation.forms import LabelForm
 from evaluation.knowledge import knowledge
 from evaluation.presentation import Card, present
+from evaluation.presentation.figures import in_words
 from products.models import Product
 
 SHOWN_PRODUCTS = 5
@@ -24,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     best = published.with_assessment().with_row_facts().in_default_order()[:SHOWN_PRODUCTS]
     context = {
         "card": _explained_card(),
+        "criteria_count": in_words(len(CRITERIA)),
         "form": LabelForm(),
         "limit": MAX_CHARACTERS,
         "products": [product for product in best if product.current_assessment],

@@ -3,7 +3,10 @@
 import math
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = """
+    no one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+"""
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {0x7F: 0x2421}
 # The scorecard's numbers are rounded to four digits; less than that is noise of the division.
 _NOISE = 1e-6
@@ -25,8 +28,9 @@ def percent(points: float) -> str:
 
 
 def in_words(count: int) -> str:
-    """0–10 in letters, more in digits."""
-    return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
+    """0–20 in letters, more in digits."""
+    words = _WORDS.split()
+    return words[count] if 0 <= count < len(words) else f"{count:,}"
 
 
 def counted(count: int, noun: str) -> str:

@@ -15,7 +15,7 @@ def row_facts(product: Product) -> list[str]:
     """Source, concentration and price of a list row in a few words each. Reads what `with_row_facts` fetched."""
     assessment = product.current_assessment
     facts = [_sources(assessment), _concentration(assessment)] if assessment else []
-    return [*facts, _price(product)]
+    return [fact for fact in (*facts, _price(product)) if fact]
 
 
 def _sources(assessment: Assessment) -> str:
@@ -38,7 +38,7 @@ def _price(product: Product) -> str:
     if per_ml := product.price_per_ml:
         return f"{per_ml} per mL"
     newest = next(iter(product.prices.all()), None)
-    return f"{newest.money} for {newest.get_basis_display()}" if newest else "no price seen"
+    return f"{newest.money} for {newest.get_basis_display()}" if newest else ""
 
 
 @register.filter

@@ -18,7 +18,7 @@ def test_widths_stay_within_the_bar() -> None:
 
 
 def test_small_counts_are_words_and_large_ones_digits() -> None:
-    assert [in_words(count) for count in (0, 2, 10, 11, 1200)] == ["no", "two", "ten", "11", "1,200"]
+    assert [in_words(count) for count in (0, 2, 15, 20, 21, 1200)] == ["no", "two", "fifteen", "twenty", "21", "1,200"]
 
 
 def test_one_of_something_is_singular() -> None:
