@@ -37,6 +37,8 @@ _TURN = re.compile(
 )
 _COMMA = re.compile(r",(?!\d)")
 _OR = re.compile(r"\bn?or\b")
+# What is denied here are things, so "burns" behind a comma is no verb: "not for wounds, burns or infected skin".
+_OF_THINGS = re.compile(r"\s+(?:for|on|to|suitable|recommended|intended for|meant for|apply|use)\b")
 _LIST_GOES_ON = re.compile(r"[^.;:()]{0,120}?\b(?:or|nor|and)\b")
 # How far back a negation is looked for: a hostile sentence may be as long as the label.
 _REACH = 300
@@ -89,6 +91,8 @@ class Clauses:
             return not (inflected and re.search(r"\band\b", between))
         last_item = between[between.rindex(",") :]
         if _OR.search(last_item):
+            return True
+        if _OF_THINGS.match(between) and _LIST_GOES_ON.match(self._folded, start, end):
             return True
         if inflected or any(len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]):
             return False

@@ -27,9 +27,14 @@ _WARNING = re.compile(
     r"allergic to|do not use|in case of|should (?:you|irritation)|if (?:you|your|the skin|skin|irritation|redness|any)|"
     r"(?:alongside|combin\w+ with|together with|along with|after|following|during|other) (?:\w+ )?(?=$))"
 )
+_ASK_A_DOCTOR = re.compile(
+    r"\b(?:ask|consult|tell|contact|check with|talk to|speak (?:to|with)|see) (?:a|an|your|the)(?: \w+)? "
+    r"(?:doctor|physician|dermatologist|pharmacist|gp|midwife|health ?care)"
+)
 _HEARSAY = re.compile(
     r"\b(?:(?:that|who|which|brands?|products?|sellers?|anyone|creams?|serums?|companies|labels?|ads?) "
     r"(?:\w+ )?(?:claim|promise|say)(?:s|ing|ed)?\b|so-called|myths?|beware|be wary|"
+    r"(?:doctors?|dermatologists?|physicians?) (?:can|may|will|might|could) (?:\w+ )?|"
     r"(?:only|prescription) (?:a |an )?(?:drug|medicine|medication|doctor|treatment)s?|"
     r"(?:drugs?|medicines?|medications?) (?:that|which|can|may|must|are|is|treat|cure|to)|(?:is|are|as|be) (?:a )?(?:drug|medicine)s?\b)"
 )
@@ -68,6 +73,7 @@ _FROM_THE_SUN = re.compile(r"\b(?:sun|uv|cancer|age?ing|photo)")
 _NOT_FOR = re.compile(
     r"\b(?:not|n't|never|avoid|contraindicat\w*|consult|ask|if you|warnings?|cautions?|precautions?|unsuitable|except|allergies)\b"
 )
+_IS_A_SUBJECT = re.compile(r"(?:,? (?:and|or) \w+)?\s+(?:is|are|affects?|can|may|should|happens?|occurs?|sufferers)\b")
 _ONCE = re.compile(r"\b(?:once|until|when|before|after|as soon as|allow)\b (?:(?:the|your|any|all|skin|new|open) ){0,2}$")
 _CELLS_DO = re.compile(
     r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|\bmessengers? between cells"
@@ -80,7 +86,7 @@ _AFTER = re.compile(
     r"(?:micro-?\s?needling|needling|laser\w*|procedures?|treatments?|peels?|surgery|botox|fillers?|injections?|injectables|derma\W?roll\w*|mts)\b"
 )
 _FACILITY = re.compile(
-    r"\b(?:facilit(?:y|ies)|laborator(?:y|ies)|labs?|plant|factory|site|establishment|cpnp|portal)\b"
+    r"\b(?:facilit(?:y|ies)|laborator(?:y|ies)|labs?|plant|factory|site|establishment|cpnp|portal|maker|manufacturer|company)\b"
 )
 _APPROVED = re.compile(r"\b(?:approv|clear|certif|endors)")
 _AT_ONCE = re.compile(
@@ -92,7 +98,7 @@ _BY_HAND = re.compile(r"\b(?:massag\w*|brush\w*|fingertips?|gua sha|roller|exerc
 _FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
 _TRADE = re.compile(
     r"\b(?:return|refund|money|satisf|deliver|dispatch|ship|fresh|authentic|genuine|original|quality|purity|stock|price|vegan|"
-    r"cruelty|warranty|statutory|minimum|at least|percent|gluten|paraben|fragrance|by (?:our|the) (?:brand|maker))"
+    r"cruelty|warranty|statutory|minimum|at least|percent|gluten|paraben|fragrance|free (?:of|from)|by (?:our|the) (?:brand|maker))"
 )
 _NAME_NOUN = re.compile(
     r"\b(?:cream|serum|mask|gel|lotion|balm|oil|essence|toner|ampoule|cleanser|concentrate|treatment|emulsion|mist|complex|"
@@ -171,7 +177,8 @@ def _is_asked(place: Place) -> bool:
 def _is_told_of_others(place: Place) -> bool:
     begin, end = place.sentence
     return (
-        _HEARSAY.search(place.before) is not None
+        _ASK_A_DOCTOR.search(place.prose, begin, end) is not None
+        or _HEARSAY.search(place.before) is not None
         or _CALLED_SO.match(place.prose, place.end) is not None
         or _LESSON.search(place.prose, begin, end) is not None
     )
@@ -231,7 +238,10 @@ def _is_sun_protection(place: Place) -> bool:
 
 def _is_listed_as_unfit(place: Place) -> bool:
     """Whether a heading before a bare list of conditions says that it is not for them."""
-    return _NOT_FOR.search(place.prose, max(0, place.start - 120), place.start) is not None
+    return (
+        _NOT_FOR.search(place.prose, max(0, place.start - 120), place.start) is not None
+        or _IS_A_SUBJECT.match(place.prose, place.end) is not None
+    )
 
 
 def _is_of_healed_skin(place: Place) -> bool:
