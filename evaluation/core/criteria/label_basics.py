@@ -52,10 +52,10 @@ criterion = Criterion(
         "few": "Only this is there: {found}. Not found: {missing}.",
         "few-seen": "Seen so far: {found}. Not all parts of the label were given to us; not found in those: {missing}.",
         "approval-claimed": (
-            "The label claims approval by an authority. Authorities do not approve cosmetics before they are sold, and "
-            "regulators treat such wording as misleading."
+            "The label claims approval by an authority. Regulators in the EU and the US treat such wording as "
+            "misleading: a listing or registration is no approval."
         ),
     },
-    citations=("eu-art19-label", "mocra-overview", "mocra-mnbar", "eu-655-hpra"),
+    citations=("eu-art19-label", "mocra-overview", "mocra-mnbar", "eu-655-hpra", "eu-655-noapproval"),
     judge=judge,
 )

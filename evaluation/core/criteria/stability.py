@@ -57,7 +57,7 @@ def _harsh_entries(label: ParsedLabel) -> tuple[Span, ...]:
 criterion = Criterion(
     id="C08-stability",
     title="How they are kept stable",
-    noun="storage and stability",
+    noun="storage",
     why=(
         "Vesicles in a liquid change in number, size and contents even when chilled; freeze-drying with a protectant "
         "holds up better. There is little consensus, so it is for the maker to explain."
