@@ -36,7 +36,7 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
         mentions=mentions,
         terminology=vesicles.terminology,
         sources=vesicles.sources,
-        concentration=read_concentration(prose, clauses, words, known.outside, mentions),
+        concentration=read_concentration(prose, clauses, words, known, ingredients, mentions),
         testing=read_testing(label.text, prose, clauses, mentions),
         identity=vesicles.identity,
         supporting=read_supporting(prose, clauses, ingredients, knowledge.ingredients),

@@ -16,9 +16,10 @@ from evaluation.core.parsing.grammar import (
 )
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import ORIGINS
-from evaluation.core.parsing.numbers import Number, bounded
+from evaluation.core.parsing.numbers import DIGITS, Number, bounded, plain
 from evaluation.core.parsing.volumes import HOLDS, PER, Per, per_of
 from evaluation.core.parsing.words import COMMA, END, JOINED, OPEN, Words, gap_kind
+from evaluation.core.text import Span
 
 Kind = Literal["count", "share", "mass"]
 
@@ -27,6 +28,7 @@ _UNIT = re.compile(
     r"|(?P<mass>mg|[μu]g|mcg|ng|milligrams?|micrograms?)\b(?P<rate>\s?(?:/|per)\s?(?:ml|cc|g)\b)?)",
     re.ASCII,
 )
+_LISTED_SHARE = re.compile(rf"(?P<number>{DIGITS})\s?(?P<unit>%|ppm)", re.ASCII)
 _PPM = {"%": 1e4, "percent": 1e4, "per cent": 1e4, "pct": 1e4, "ppm": 1.0, "ppb": 1e-3, "parts per million": 1.0}
 _MG = {"mg": 1.0, "milligram": 1.0, "g": 1e-3, "microgram": 1e-3, "mcg": 1e-3, "ng": 1e-6}
 _NAMED = frozenset({"vesicle", "plant_vesicle"})
@@ -49,6 +51,15 @@ class Amount(NamedTuple):
     kin: frozenset[str]  # of the sources named with it: amounts of different sources do not contradict each other
     start: int
     end: int
+
+
+def listed_share(entry: Span) -> Amount | None:
+    """The share that an entry of the ingredient list gives of itself, as "Milk Exosomes (2%)" does; else None."""
+    match = _LISTED_SHARE.search(entry.text.lower())
+    if match is None:
+        return None
+    share, start, end = plain(match["number"]), entry.start + match.start(), entry.start + match.end()
+    return Amount("share", share * _PPM[match["unit"]], match["unit"], "exactly", None, frozenset(), start, end)
 
 
 class AmountReader:
@@ -126,7 +137,7 @@ class AmountReader:
                 follows = words.all[lexeme.last + 1 : lexeme.last + 2]
                 if not counted and follows and follows[0] in NOT_AN_AMOUNT:
                     return None, frozenset(), True
-                return lexeme.last, frozenset(kin), False
+                return self._with_particles(lexeme.last), frozenset(kin), False
             if counted and word in PARTICLE_NOUNS:
                 return index, frozenset(kin), False
             if lexeme is not None and lexeme.role in ORIGINS:
@@ -140,6 +151,11 @@ class AmountReader:
                 if strangers > _STRANGERS:
                     return None, frozenset(), False
         return None, frozenset(), False
+
+    def _with_particles(self, noun: int) -> int:
+        """The noun's last word, with the "particles" that may follow it: "exosome particles"."""
+        follows = self._words.all[noun + 1 : noun + 2]
+        return noun + 1 if follows and follows[0] in PARTICLE_NOUNS and self._words.gaps[noun + 1] == JOINED else noun
 
     def _noun_before(self, position: int, roles: frozenset[str], *, counted: bool) -> bool:
         """Whether the words that lead up to the number name vesicles: "exosome content:", "particle count of"."""

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.facts import AmountKind, Concentration
-from evaluation.core.parsing.amounts import Amount, AmountReader
-from evaluation.core.parsing.lexemes import Lexeme
+from evaluation.core.parsing.amounts import Amount, AmountReader, listed_share
+from evaluation.core.parsing.lexemes import KnownWords, Lexeme
+from evaluation.core.parsing.model import IngredientList
 from evaluation.core.parsing.numbers import find_numbers
 from evaluation.core.parsing.volumes import Per, Volume, find_volumes, volume_of
 from evaluation.core.parsing.words import Words
@@ -14,6 +15,7 @@ from evaluation.core.text import Span, span
 
 _AGREE = 0.05  # two figures this near are one figure, rounded
 _MOST_COMPARED = 8
+_NAMED = frozenset({"vesicle", "plant_vesicle", "medium"})
 # The most telling first.
 _RANK: tuple[AmountKind, ...] = (
     "particles_per_ml",
@@ -52,14 +54,12 @@ def read_concentration(
     prose: str,
     clauses: Clauses,
     words: Words,
-    lexemes: Sequence[Lexeme],
+    known: KnownWords,
+    ingredients: IngredientList | None,
     mentions: Mapping[str, tuple[Span, ...]],
 ) -> Concentration:
-    """The most telling amount of the vesicle ingredient that the label states; `lexemes` are those of the prose."""
-    if not any(lexeme.role in ("vesicle", "plant_vesicle", "medium") for lexeme in lexemes):
-        return Concentration()
-    at = {index: lexeme for lexeme in lexemes for index in range(lexeme.first, lexeme.last + 1)}
-    amounts = AmountReader(prose, words, at).read(find_numbers(prose, words))
+    """The most telling amount of the vesicle ingredient that the label states, in its words or in its list."""
+    amounts = [*_in_words(prose, words, known.outside), *_in_list(known, ingredients)]
     if not amounts:
         return Concentration()
     volumes = find_volumes(prose) if any(amount.kind == "count" for amount in amounts) else []
@@ -81,6 +81,20 @@ def read_concentration(
         is_raw_material=best.is_raw,
         contradiction=contradiction,
     )
+
+
+def _in_words(prose: str, words: Words, lexemes: Sequence[Lexeme]) -> list[Amount]:
+    if not any(lexeme.role in _NAMED for lexeme in lexemes):
+        return []
+    at = {index: lexeme for lexeme in lexemes for index in range(lexeme.first, lexeme.last + 1)}
+    return AmountReader(prose, words, at).read(find_numbers(prose, words))
+
+
+def _in_list(known: KnownWords, ingredients: IngredientList | None) -> list[Amount]:
+    """The shares in entries such as "Milk Exosomes (2%)"."""
+    named = (index for index, lexemes in known.listed.items() if any(lexeme.role in _NAMED for lexeme in lexemes))
+    found = (listed_share(ingredients.entries[index].span) for index in named if ingredients)
+    return [amount for amount in found if amount is not None]
 
 
 def _stated(amount: Amount, volumes: Sequence[Volume], prose: str, raw: Sequence[tuple[int, int]]) -> _Stated:
@@ -118,7 +132,7 @@ def _contradiction(stated: Sequence[_Stated], text: str) -> str | None:
             if not one.amount.kin or not other.amount.kin or one.amount.kin & other.amount.kin:
                 low, high = sorted((one, other), key=lambda each: each.per_ml or 0.0)
                 if not _can_both_be_true(low, high):
-                    quoted = [f"“{text[each.amount.start : each.amount.end].strip()}”" for each in (one, other)]
+                    quoted = [f"“{_said(each, text).text}”" for each in (one, other)]
                     return f"{quoted[0]} and {quoted[1]} cannot both be true: {_times(low, high)} apart per mL."
     return None
 

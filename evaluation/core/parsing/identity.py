@@ -1,5 +1,6 @@
 """The word on the front against the ingredient list: which entry carries it, if any, and how that reads."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -14,7 +15,8 @@ from evaluation.core.text import Span
 
 Level = Literal["vesicle", "carrier", "stand_in", "preparation"]
 
-_BLEND = ("complex", "blend", "technology", "®", "™")
+_BLEND = re.compile(r"[®™]|\bexo", re.IGNORECASE)
+_LIPIDS = frozenset({"lecithin", "phospholipid", "phospholipids", "liposome", "liposomes", "lipid", "lipids"})
 # Words of an entry that any source may share.
 _NO_SPECIES = frozenset({"part", "stem_cell", "human", "plant_class", "microbe_class", "animal_class"})
 
@@ -38,20 +40,22 @@ class Claimed:
     kin: frozenset[str]
     any_plant: bool = False  # "plant exosomes": no species to look for in the list
     any_microbe: bool = False
+    any_stem_cell: bool = False
 
 
 def claimed(headline: Span | None, origins: Iterable[Origin]) -> Claimed:
     """What the prose claims, gathered so that each entry of the list is asked once."""
     kinds: set[str] = set()
     kin: set[str] = set()
-    any_plant = any_microbe = False
+    any_plant = any_microbe = any_stem_cell = False
     for origin in origins:
         kinds.add(origin.kind)
         kin.update(lexeme.kin for lexeme in origin.words if lexeme.role not in _NO_SPECIES)
         roles = {lexeme.role for lexeme in origin.words}
         any_plant = any_plant or (bool(roles) and roles <= {"plant_class", "stem_cell", "part"})
         any_microbe = any_microbe or "microbe_class" in roles
-    return Claimed(headline, frozenset(kinds - {UNSPECIFIED}), frozenset(kin), any_plant, any_microbe)
+        any_stem_cell = any_stem_cell or roles == {"stem_cell"}
+    return Claimed(headline, frozenset(kinds - {UNSPECIFIED}), frozenset(kin), any_plant, any_microbe, any_stem_cell)
 
 
 def entry_of(position: int, listed: ListedIngredient, lexemes: Sequence[Lexeme]) -> Entry:
@@ -94,7 +98,7 @@ def carrying(entries: Sequence[Entry], claim: Claimed) -> tuple[Entry | None, st
         if _may_hold_it(entry, claim):
             return entry, "carrier"
     for entry in entries:
-        if is_of_claimed(entry, claim) or (entry.level == "preparation" and not claim.kinds):
+        if is_of_claimed(entry, claim) or _could_be_meant(entry, claim):
             return entry, "extract_only"
     return None, "absent"
 
@@ -111,12 +115,24 @@ def is_of_claimed(entry: Entry, claim: Claimed) -> bool:
     return claim.any_microbe and any(lexeme.role == "microbe" for lexeme in entry.lexemes)
 
 
+def _could_be_meant(entry: Entry, claim: Claimed) -> bool:
+    """A lysate or stem cell extract where the words name no source: the active of a label without vesicle words.
+
+    Beside "stem cell exosomes" a stem cell extract is meant; beside mere "exosomes" any lysate may be just a supporter.
+    """
+    if entry.level != "preparation" or claim.kinds:
+        return False
+    return claim.headline is None or (claim.any_stem_cell and entry.term == "stem_cell_extract")
+
+
 def _may_hold_it(entry: Entry, claim: Claimed) -> bool:
-    """A blend under a name of its own, or the platelet extract of a product that claims platelet vesicles."""
+    """A blend under a name of its own, the platelet extract of platelet vesicles, the lipids of man-made ones."""
     if "human_platelet" in claim.kinds and any(lexeme.role == "platelet" for lexeme in entry.lexemes):
         return True
-    words = entry.listed.span.text.lower()
-    return claim.headline is not None and entry.listed.match == "none" and any(sign in words for sign in _BLEND)
+    if "synthetic" in claim.kinds and any(lexeme.name in _LIPIDS for lexeme in entry.lexemes):
+        return True
+    unknown = claim.headline is not None and entry.listed.match == "none"
+    return unknown and _BLEND.search(entry.listed.span.text) is not None
 
 
 def reconcile(claim: Claimed, entries: Sequence[Entry], ingredients: IngredientList | None) -> Identity:

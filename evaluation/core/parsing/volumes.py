@@ -66,6 +66,7 @@ _COUNT_OF = re.compile(
     r"\b(?P<number>\d{1,3})\s?(?:x\s?)?(?:vials?|ampoules?|ampules?|bottles?|ea|pcs|pieces|units)\b", re.ASCII
 )
 _REACH = 24
+_SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
 
 
 class Per(NamedTuple):
@@ -112,7 +113,8 @@ def find_volumes(folded: str) -> list[Volume]:
         before = folded[max(match.start() - _REACH, 0) : match.start()]
         if _USED_UP.search(before) or not plain(match["number"]):
             continue
-        around = before.rpartition("\n")[2] + " " + folded[match.end() : match.end() + _REACH].partition("\n")[0]
+        after = folded[match.end() : match.end() + _REACH]
+        around = f"{_SENTENCE.split(before)[-1]} {_SENTENCE.split(after)[0]}"
         beside = frozenset(_canonical(name) for name in _NEAR.findall(around))
         found.append(Volume(plain(match["number"]), beside, match.start(), match.end()))
     return found
