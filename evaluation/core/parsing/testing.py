@@ -154,7 +154,7 @@ def _level(passage: _Passage, prose: str) -> TestingLevel:
 
 
 def _evidence(text: str, passages: Iterable[_Passage], *, with_sizes: bool) -> Iterator[Span]:
-    """The label's words for these passages in label order, none within another."""
+    """The label's words for these passages in label order, none over another."""
     spans: set[Span] = set()
     for passage in passages:
         spans.update(found for kind, places in passage.spans.items() if kind != _GENERAL for found in places)
@@ -163,6 +163,6 @@ def _evidence(text: str, passages: Iterable[_Passage], *, with_sizes: bool) -> I
             spans.update(span(text, size.start, size.end) for size in sizes)
     reached = 0
     for one in sorted(spans, key=lambda one: (one.start, -one.end)):
-        if one.end > reached:
+        if one.start >= reached:
             yield one
             reached = one.end
