@@ -20,7 +20,6 @@ _PROSE = re.compile(
     r"visit|made in|"
     r"manufactured|distributed|packag\w+|warnings?|caution|directions?|cruelty|may change|subject to)\b"
 )
-_BRACKETED_OR_AMOUNT = re.compile(r"\s*\([^()]*\)|\s*\d+(?:[.,]\d+)?\s?%")
 
 _AMOUNT = re.compile(r"\s*:\s*[<>~≤≥]?\d")
 
@@ -52,8 +51,7 @@ def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kin
     kinds: list[Kind] = []
     for piece in pieces:
         text = folded[piece.start : piece.end]
-        found = matcher.remembered(text)
-        is_known = found.is_known if found is not None else _is_name(text, matcher)
+        is_known = matcher.is_likely(text)
         if piece.cut == ":" and not (is_known and _AMOUNT.match(folded, piece.end)):
             kinds.append(CAPTION)
         elif is_known:
@@ -62,14 +60,6 @@ def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kin
             is_prose = len(text) > LONGEST_NAME or text.count(" ") >= MOST_WORDS or _PROSE.search(text)
             kinds.append(PROSE if is_prose else NAME)
     return kinds
-
-
-def _is_name(text: str, matcher: Matcher) -> bool:
-    if not 1 < len(text) <= LONGEST_NAME:
-        return False
-    if matcher.exactly(text):
-        return True
-    return ("(" in text or "%" in text) and bool(matcher.exactly(_BRACKETED_OR_AMOUNT.sub("", text)))
 
 
 def best_run(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> Run | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from evaluation.core.facts import Match
 from evaluation.core.knowledge.lexicon import IngredientLexicon, key_of
@@ -14,10 +15,13 @@ from evaluation.core.parsing.vesicle_names import has_vesicle_word, vesicle_name
 # A memory of the names met so far: labels repeat the same few thousand. Longer "names" are prose and not kept.
 REMEMBERED = 50_000
 LONGEST = 200
+LONGEST_LIKELY = 130
 
 
+Remembered = TypeVar("Remembered", bool, NameMatch)
 UNKNOWN = NameMatch(None, "none", 0.0)
 
+_BRACKETED_OR_AMOUNT = re.compile(r"\s*\([^()]*\)|\s*\d+(?:[.,]\d+)?\s?%")
 _SLASH = re.compile(r"\s*[/\\|]\s*")
 # Words of French, German, Spanish, Italian names that stand beside the English or Latin one.
 _FOREIGN = re.compile(
@@ -43,6 +47,7 @@ class Matcher:
         self._near: NearNames | None = None
         self._memory: dict[str, NameMatch] = {}
         self._near_memory: dict[str, NameMatch] = {}
+        self._likely: dict[str, bool] = {}
 
     def find(self, folded: str) -> NameMatch:
         """What a folded name means by the tables and by the ways of printing; no near names, so it is quick."""
@@ -60,9 +65,16 @@ class Matcher:
             _remember(self._near_memory, folded, found)
         return found
 
-    def remembered(self, folded: str) -> NameMatch | None:
-        """What `find` said of the name if it has met it before: the quickest question."""
-        return self._memory.get(folded)
+    def is_likely(self, folded: str) -> bool:
+        """Whether a piece of text is a name at a glance: just so, or but for brackets, an amount, another language.
+
+        It never depends on what was read before, so that the same text always gives the same list.
+        """
+        likely = self._likely.get(folded)
+        if likely is None:
+            likely = 1 < len(folded) <= LONGEST_LIKELY and any(map(self.exactly, _at_a_glance(folded)))
+            _remember(self._likely, folded, likely)
+        return likely
 
     def find_exactly(self, folded: str) -> NameMatch | None:
         """What a name means if it is printed just so, by table or synonym; None for all other forms."""
@@ -171,7 +183,7 @@ class Matcher:
         plain = without_notes(folded)
         best = None
         for form in dict.fromkeys((next(iter(bracket_forms(plain)), plain), plain)):
-            near = self._near.find(key_of(form))
+            near = self._near.find(form)
             if near and (best is None or near.similarity > best.similarity):
                 best = near
                 if best.is_same:
@@ -189,7 +201,15 @@ def _keeps_its_sense(folded: str, inci: str) -> bool:
     return all(word in lowered for word in _CELL_WORDS.findall(folded))
 
 
-def _remember(memory: dict[str, NameMatch], name: str, found: NameMatch) -> None:
+def _at_a_glance(folded: str) -> Iterator[str]:
+    yield folded
+    if "(" in folded or "%" in folded:
+        yield _BRACKETED_OR_AMOUNT.sub("", folded)
+    if "/" in folded or "\\" in folded:
+        yield _SLASH.split(folded, maxsplit=1)[0]
+
+
+def _remember(memory: dict[str, Remembered], name: str, found: Remembered) -> None:
     if len(memory) >= REMEMBERED:
         memory.clear()
     if len(name) <= LONGEST:

@@ -15,9 +15,9 @@ from evaluation.core.text import Span, span
 _CUE = re.compile(r"free|without|\bno\b|\bnon\b|zero|\b0 ?%|not contain|unscented|unperfumed|vegan")
 # What promises the absence of all that it lists, up to the end of the sentence or a turn of thought.
 _FREE_FROM = re.compile(
-    r"\b(?:free (?:of|from)|without(?: (?:any|the use of|added))?|formulated without|(?:contains?|with) no|"
-    r"no(?: added)?|zero|"
-    r"0 ?%(?: of)?|(?:does|do) not contain(?: any)?|doesn't contain(?: any)?|non)\b[\s:\-]*"
+    r"(?:\b(?:free (?:of|from)|without(?: (?:any|the use of|added))?|formulated without|(?:contains?|with) no|"
+    r"no(?: added)?|"
+    r"zero|(?:does|do) not contain(?: any)?|doesn't contain(?: any)?|non)\b|\b0 ?%(?: of\b)?)[\s:\-]*"
 )
 _TURN = re.compile(
     r"\b(?:but|with|contains?|has|however|enriched|made|plus|while|apply|use|keeps?|is|are|for)\b|[.!?\n]"

@@ -11,6 +11,7 @@ DEEPEST_BRACKET = 5
 # they are looked at only in a text where one stands free or in an arrow.
 _SIGN = re.compile(r"[,;\t\n()\[\]{}<>:.!?…•·●▪◦‧・|✦✓✔►▶➤※→+=]")
 _SIGN_OR_DASH = re.compile(_SIGN.pattern.replace("+=]", "+=-]"))
+_AND = "(and)"
 _STOPS = ".!?…"
 _CLOSERS = " \n\t*[<\"')"
 # A full stop after these ends no sentence: "HC Blue No. 2", "Bacillus sp. Ferment".
@@ -44,14 +45,14 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
         at = match.start()
         if at < inside_until:
             continue
-        if folded[at] in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith("(and)", at):
+        if folded[at] in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith(_AND, at):
             inside_until = closing + 1
         elif cut := "," if folded[at] == "," else _meaning(folded, at):
             # Between digits a comma belongs to a name: "1,2-Hexanediol".
             if cut == "," and folded[at + 1 : at + 2].isdigit() and folded[at - 1 : at].isdigit():
                 continue
             _add(pieces, folded, begin, at, cut)
-            begin = at + 1
+            begin = at + (len(_AND) if folded.startswith(_AND, at) else 1)
     _add(pieces, folded, begin, end, "")
     return pieces
 
@@ -60,7 +61,7 @@ def _meaning(folded: str, at: int) -> str:
     """What a sign other than a comma cuts off, as `Piece.cut`; nothing where it belongs to a name."""
     sign, after = folded[at], folded[at + 1 : at + 2]
     if sign in "()":
-        return "," if folded.startswith("(and)", at) else ""
+        return "," if folded.startswith(_AND, at) else ""
     if sign in _STOPS:
         is_end = (not after or after in _CLOSERS) and not _ABBREVIATION.search(folded, max(0, at - 4), at)
         return "." if is_end else ""
