@@ -54,7 +54,7 @@ class Denials:
             if words.gaps[index + 1] >= COMMA:
                 return False
             word = words.all[index]
-            if word in DENIERS:
+            if word in DENIERS and words.all[index - 1 : index] != ["age"]:  # "age zero cells" are newborn
                 return words.all[index + 1] not in OPEN_ENDED
             if index and (words.all[index - 1], word) in DENYING_PAIRS:
                 return True

@@ -45,17 +45,28 @@ REMOVES = _words("remove removes removed discard discards discarded wash washed"
 FISHERY = _words(
     "certified certification fishery fisheries ecolabel label blue seafood stewardship council sustainable"
 )
+POINTING = _words("are is come comes were vesicles exosomes particles cells stem originate evs")
 CLOSING = _words("origin origins source sources")  # "rose stem cell ORIGIN"
 # After a source, these make it another ingredient: "rose OIL", "salmon DNA".
 OWN_HEADS = _words(
     """extract extracts oil oils water powder butter protein proteins peptide peptides pdrn dna acid acids starch wax
     hydrosol ceramide ceramides collagen scent fragrance flavour flavor vitamin mucin complex"""
 )
+# Other actives, and words that bring them in.
+OTHER_ACTIVES = _words(
+    """vitamin vitamins niacinamide peptide peptides pdrn dna hyaluronic panthenol ceramide ceramides collagen squalane oil
+    oils extract extracts retinol retinal water butter"""
+)
+COMPANY = _words("with plus alongside together paired combined mixed blended")
+# Words that show a culture behind "… release exosomes", where a general truth has none.
+CULTURED = _words("our cultured culture cultures donated these grown lab bioreactor")
 ABOUT_SKIN = _words("your skin own dermal boost boosts stimulate stimulates support supports activate")
 
 COPULAS = _words("are is called namely meaning")
 HOLDS = _words("with containing contains contain including includes holds hold carrying carries in packed")
 FILLED = _words("rich containing enriched loaded laden packed infused")
+# "Exosome SCIENCE" praises and names no active.
+TALK = _words("technology technologies science research power story revolution line trend therapy")
 
 DENIERS = _words("no non not never without zero neither nor cannot t isn doesn aren unlike")
 DENYING_PAIRS = frozenset({("free", "from"), ("free", "of"), ("rather", "than"), ("instead", "of"), ("other", "than")})

@@ -66,7 +66,7 @@ def find_lexemes(words: Words, known: SourceWords) -> list[Lexeme]:
             continue
         for length in lengths[words.all[index]]:
             if meaning := _meaning(words, index, length, known):
-                found.append(_lexeme(words, meaning, index, index + length - 1))
+                found.extend(_parted(words, meaning, index, length, known))
                 free_from = index + length
                 break
     return found
@@ -83,6 +83,17 @@ def _meaning(words: Words, index: int, length: int, known: SourceWords) -> Sourc
         if meaning.spelling == as_written:
             return meaning
     return None
+
+
+def _parted(words: Words, meaning: SourceWord, index: int, length: int, known: SourceWords) -> list[Lexeme]:
+    """The phrase, and apart from it the source that a preparation begins with: STEM CELL in "stem cell extract"."""
+    for source in range(length - 1, 0, -1) if meaning.role == "preparation" else ():
+        if origin := _meaning(words, index, source, known):
+            return [
+                _lexeme(words, origin, index, index + source - 1),
+                _lexeme(words, meaning, index + source, index + length - 1),
+            ]
+    return [_lexeme(words, meaning, index, index + length - 1)]
 
 
 def _is_fishery(words: Words, index: int) -> bool:

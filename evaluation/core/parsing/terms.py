@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS, REMOVES
+from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS, REMOVES, TALK
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import Linker
 from evaluation.core.parsing.words import END, Words
@@ -78,7 +78,7 @@ def _aside(lexeme: Lexeme, before: Sequence[Naming], words: Words) -> bool:
         return taken or ("in" in lead and bool(GROWN.intersection(lead)))
     if any(naming.is_medium and not naming.aside for naming in before):
         return bool(HOLDS.intersection(lead)) or lead[-2:-1] == ["rich"]
-    if following and following[0] in FILLED:
+    if following and (following[0] in FILLED or following[0] in TALK):
         return True
     since = [words.all[naming.lexeme.last + 1 : lexeme.first] for naming in before if naming.term == "exosome"]
     return lexeme.name != "exosome" and any(len(gap) <= _REACH and COPULAS.intersection(gap) for gap in since)
@@ -95,10 +95,13 @@ def ordered_terms(said: Sequence[Naming], *, of_plants: bool) -> list[str]:
         bare = "nanovesicle"
         vesicles = [naming._replace(term=bare) if naming.lexeme.name == "vesicle" else naming for naming in vesicles]
     media = [naming for naming in said if naming.is_medium and not naming.aside]
-    of_their_own = any(naming.origins and not naming.aside for naming in vesicles)
+    of_media = {origin for naming in media for origin in naming.origins}
+    of_their_own = any(not naming.aside and set(naming.origins) - of_media for naming in vesicles)
     vesicles.sort(
         key=lambda naming: (naming.aside, not naming.origins, bool(naming.origins) and naming.term == "exosome")
     )
     preparations = [naming for naming in said if naming.lexeme.role == "preparation"]
     ranked = [*vesicles, *media] if of_their_own else [*media, *vesicles]
-    return list(dict.fromkeys(naming.term for naming in (*ranked, *preparations)))
+    only_talk = bool(vesicles) and not media and all(naming.aside and not naming.origins for naming in vesicles)
+    ranked = [*preparations, *ranked] if only_talk else [*ranked, *preparations]
+    return list(dict.fromkeys(naming.term for naming in ranked))

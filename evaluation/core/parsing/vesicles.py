@@ -16,6 +16,7 @@ from evaluation.core.parsing.sources import (
     place_of,
 )
 from evaluation.core.parsing.terms import MEDIA, VESICLES, Naming, namings, ordered_terms
+from evaluation.core.parsing.unnamed_links import loose_links, origin_clauses
 from evaluation.core.parsing.words import Words
 from evaluation.core.source_groups import CONDITIONED_MEDIUM, UNSPECIFIED
 from evaluation.core.text import Span
@@ -36,6 +37,7 @@ class _Prose:
 
     namings: Sequence[Naming]
     origins: tuple[tuple[Origin, Span], ...]
+    beside: tuple[Origin, ...]  # of extracts named beside vesicles whose own source is not named
     terms: tuple[str, ...]
     headline: Span | None
 
@@ -43,7 +45,7 @@ class _Prose:
 def read_vesicles(words: Words, known: KnownWords, prose: str, ingredients: IngredientList | None) -> VesicleFacts:
     """Read the vesicle facts. `prose` is the folded text with the ingredient list blanked out."""
     read = _read_prose(Linker(words, known.outside, prose), known, words)
-    claim = claimed(read.headline, (origin for origin, _ in read.origins))
+    claim = claimed(read.headline, [*(origin for origin, _ in read.origins), *read.beside])
     entries = [
         entry_of(index + 1, entry, known.listed.get(index, ()))
         for index, entry in enumerate(ingredients.entries if ingredients else ())
@@ -65,19 +67,22 @@ def _read_prose(linker: Linker, known: KnownWords, words: Words) -> _Prose:
     actives = [naming for naming in affirmed if naming.lexeme.role != "preparation"] or affirmed
     links = [Link(naming.lexeme, naming.origins) for naming in actives if naming.origins]
     if found:
-        links += linker.origin_sentences({lexeme for link in links for lexeme in link.origins})
+        links += origin_clauses(linker, {lexeme for link in links for lexeme in link.origins})
     read = _origins(links, known, words)
     if found and all(origin.kind == UNSPECIFIED for origin in read):
         tied = {lexeme for link in links for lexeme in link.origins}
-        read += _origins(linker.loose(tied), known, words)
+        read += _origins(loose_links(linker, tied), known, words)
     if read and not affirmed:
         affirmed = actives = [naming for naming in found if naming.denied_source]
+    extracts = [Link(naming.lexeme, naming.origins) for naming in affirmed if naming.lexeme.role == "preparation"]
+    beside = _origins(extracts, known, words) if all(origin.kind == UNSPECIFIED for origin in read) else []
     of_plants = {origin.kind for origin in read} == {"plant"}
     media = [_medium(naming.lexeme) for naming in actives if naming.term in MEDIA and not naming.aside]
     headline = next((naming for naming in affirmed if naming.term in VESICLES | MEDIA), None)
     return _Prose(
         namings=affirmed,
         origins=tuple((origin, place_of(origin, words.text)) for origin in (*read, *media)),
+        beside=tuple(beside),
         terms=tuple(ordered_terms(affirmed, of_plants=of_plants)),
         headline=_shown(headline, words.text),
     )
@@ -123,7 +128,7 @@ def _terminology(read: _Prose, carriers: Sequence[Entry], identity: Identity) ->
 def _sources(read: _Prose, carriers: Sequence[Entry], known: KnownWords, words: Words) -> tuple[Source, ...]:
     found = [*read.origins]
     for entry in carriers:
-        if entry.level == "preparation" and found:
+        if entry.level == "preparation" and any(origin.kind != UNSPECIFIED for origin, _ in found):
             continue
         link = Link(None, tuple(lexeme for lexeme in entry.lexemes if lexeme.role in ORIGINS))
         said = listed_origin(entry.listed, _origins([link], known, words))
