@@ -9,7 +9,7 @@ from evaluation.core.parsing.lexemes import find_known_words
 from evaluation.core.parsing.model import IngredientList, ParsedLabel
 from evaluation.core.parsing.parts import seen_parts
 from evaluation.core.parsing.promises import words_against_list
-from evaluation.core.parsing.skin import read_irritants, read_supporting
+from evaluation.core.parsing.skin import named_in_words, read_irritants, read_supporting
 from evaluation.core.parsing.testing import read_testing
 from evaluation.core.parsing.vesicles import read_vesicles
 from evaluation.core.parsing.words import Words
@@ -26,6 +26,7 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
     words = Words(label.text, folded)
     known = find_known_words(words, knowledge.source_words, ingredients)
     vesicles = read_vesicles(words, known, prose, ingredients)
+    named = named_in_words(prose, clauses, knowledge.ingredients)
     return ParsedLabel(
         label=label,
         folded=folded,
@@ -39,9 +40,9 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
         concentration=read_concentration(prose, clauses, words, known, ingredients, mentions),
         testing=read_testing(label.text, prose, clauses, mentions),
         identity=vesicles.identity,
-        supporting=read_supporting(prose, clauses, ingredients, knowledge.ingredients),
+        supporting=read_supporting(named, ingredients, knowledge.ingredients),
         irritants=read_irritants(ingredients, knowledge.ingredients),
-        words_against_list=words_against_list(label.text, prose, clauses, ingredients, knowledge.ingredients),
+        words_against_list=words_against_list(label.text, prose, clauses, named, ingredients, knowledge.ingredients),
     )
 
 

@@ -1,18 +1,19 @@
 """The words against the list: "fragrance-free" with a fragrance listed, "with ceramides" with none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.ingredient_kinds import ALONE, PromiseRule
 from evaluation.core.knowledge.lexicon import IngredientLexicon
 from evaluation.core.parsing.model import IngredientList, NamedActive, Promise, WordsAgainstList
-from evaluation.core.parsing.skin import groups_of, named_in_words
+from evaluation.core.parsing.skin import NamedInWords, groups_of
 from evaluation.core.text import Span, span
 
-# Only texts with one of these promise an absence: most labels need no closer look.
-_CUE = re.compile(r"free|without|\bno\b|\bnon\b|zero|\b0 ?%|not contain|unscented|unperfumed|vegan")
+# Only sentences with one of these promise an absence: most labels need no closer look.
+_CUES = ("free", "without", "no ", "non", "zero", "0%", "0 %", "not contain", "unscented", "unperfumed", "vegan")
 # What promises the absence of all that it lists, up to the end of the sentence or a turn of thought.
 _FREE_FROM = re.compile(
     r"(?:\b(?:free (?:of|from)|without(?: (?:any|the use of|added))?|formulated without|(?:contains?|with) no|"
@@ -28,31 +29,35 @@ _REACH = 200
 
 
 def words_against_list(
-    text: str, prose: str, clauses: Clauses, ingredients: IngredientList | None, lexicon: IngredientLexicon
+    text: str,
+    prose: str,
+    clauses: Clauses,
+    named: Sequence[NamedInWords],
+    ingredients: IngredientList | None,
+    lexicon: IngredientLexicon,
 ) -> WordsAgainstList:
     """What the words promise to be absent or present, and whether the list bears it out."""
     return WordsAgainstList(
         promises=tuple(_promises(text, prose, clauses, ingredients, lexicon)),
-        named=tuple(_named(text, prose, clauses, ingredients, lexicon)),
+        named=tuple(_named(text, named, ingredients, lexicon)),
     )
 
 
 def _promises(
     text: str, prose: str, clauses: Clauses, ingredients: IngredientList | None, lexicon: IngredientLexicon
 ) -> Iterator[Promise]:
-    if not _CUE.search(prose):
-        return
     found: dict[str, tuple[int, int]] = {}
-    hits = sorted(lexicon.kinds.promise_words.scan(prose), key=lambda hit: (hit.start, hit.start - hit.end))
-    reach = 0
-    for hit in hits:
-        if hit.end <= reach:
-            continue  # "fragrance" within "artificial fragrance": the longer words say what is meant
-        place = _promised(prose, clauses, hit.start, hit.end, is_alone=hit.key.endswith(ALONE))
-        if place:
-            reach = hit.end
-            found.setdefault(hit.key.removesuffix(ALONE), place)
-    for rule_id, (start, end) in found.items():
+    for begin, end in _telling_sentences(prose, clauses):
+        hits = lexicon.kinds.promise_words.scan(prose[begin:end])
+        reach = begin
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            if begin + hit.end <= reach:
+                continue  # "fragrance" within "artificial fragrance": the longer words say what is meant
+            start, stop = begin + hit.start, begin + hit.end
+            if place := _promised(prose, begin, start, stop, is_alone=hit.key.endswith(ALONE)):
+                reach = stop
+                found.setdefault(hit.key.removesuffix(ALONE), place)
+    for rule_id, (start, end) in sorted(found.items(), key=lambda item: item[1]):
         rule = lexicon.kinds.promises[rule_id]
         against = tuple(_against(rule, ingredients, lexicon))
         yield Promise(
@@ -65,9 +70,20 @@ def _promises(
         )
 
 
-def _promised(prose: str, clauses: Clauses, start: int, end: int, *, is_alone: bool) -> tuple[int, int] | None:
-    """The place of the words that promise the absence of what stands at `start`, or None where nothing does."""
-    begin, _ = clauses.sentence_at(start)
+def _telling_sentences(prose: str, clauses: Clauses) -> list[tuple[int, int]]:
+    """The sentences that hold a cue, in order."""
+    sentences: set[tuple[int, int]] = set()
+    for cue in _CUES:
+        at = prose.find(cue)
+        while at >= 0:
+            sentence = clauses.sentence_at(at)
+            sentences.add(sentence)
+            at = prose.find(cue, sentence[1])
+    return sorted(sentences)
+
+
+def _promised(prose: str, begin: int, start: int, end: int, *, is_alone: bool) -> tuple[int, int] | None:
+    """The place of the words that promise the absence of what stands at `start`, in a sentence from `begin` on."""
     begin = max(begin, start - _REACH)
     if _NOT_BEFORE.search(prose, begin, start):
         return None
@@ -83,13 +99,16 @@ def _promised(prose: str, clauses: Clauses, start: int, end: int, *, is_alone: b
 
 def _against(rule: PromiseRule, ingredients: IngredientList | None, lexicon: IngredientLexicon) -> Iterator[Span]:
     for entry in ingredients.entries if ingredients else ():
-        kinds = {role.partition(":")[2] for role in entry.roles if ":" in role}
-        functions: tuple[str, ...] = ()
-        if entry.inci:
-            kinds |= set(lexicon.kinds_of.get(entry.inci, ()))
-            functions = lexicon.known(entry.inci).functions if rule.functions else ()
-        if rule.is_broken_by(entry.inci or entry.span.text, kinds, functions):
+        if _breaks(lexicon, rule.id, entry.inci or entry.span.text, entry.roles):
             yield entry.span
+
+
+@lru_cache(maxsize=100_000)
+def _breaks(lexicon: IngredientLexicon, rule_id: str, name: str, roles: tuple[str, ...]) -> bool:
+    """Whether an entry of this name and these roles breaks the promise; remembered, because lists repeat names."""
+    kinds = {role.partition(":")[2] for role in roles} | set(lexicon.kinds_of.get(name, ()))
+    functions = lexicon.functions.get(name, "").split(";")
+    return lexicon.kinds.promises[rule_id].is_broken_by(name, kinds, functions)
 
 
 def _finding(
@@ -104,19 +123,18 @@ def _finding(
 
 
 def _named(
-    text: str, prose: str, clauses: Clauses, ingredients: IngredientList | None, lexicon: IngredientLexicon
+    text: str, named: Sequence[NamedInWords], ingredients: IngredientList | None, lexicon: IngredientLexicon
 ) -> Iterator[NamedActive]:
     """The supporting ingredients that the words name, each once, and whether the list has them."""
     listed = {group for entry in (ingredients.entries if ingredients else ()) for group in groups_of(entry)}
-    first: dict[str, tuple[int, int]] = {}
-    for group, place in named_in_words(prose, clauses, lexicon):
-        first.setdefault(group, place)
-    for group, (start, end) in first.items():
+    first: dict[str, NamedInWords] = {}
+    for one in named:
+        first.setdefault(one.group, one)
+    for group, one in first.items():
         kind = lexicon.kinds.supporting[group]
         is_listed = group in listed or (group == "peptides" and "growth_factors" in listed)
         finding: Literal["listed", "absent", "cannot_check"] = "listed" if is_listed else "cannot_check"
         if not is_listed and ingredients is not None and ingredients.is_complete:
             finding = "absent"
-        yield NamedActive(
-            group=group, title=kind.title, counts=kind.counts, span=span(text, start, end), finding=finding
-        )
+        place = span(text, one.start, one.end)
+        yield NamedActive(group=group, title=kind.title, counts=kind.counts, span=place, finding=finding)

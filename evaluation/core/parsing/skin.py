@@ -1,7 +1,8 @@
 """What the formula holds for and against the skin: supporting ingredients and possible irritants."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Irritant, Supporting
@@ -33,8 +34,17 @@ _MIMETIC = re.compile(r"(?:mimetic|mimicking|boosting|stimulating|inspired)[\s\-
 _SENTENCE_REACH = 200
 
 
+@dataclass(frozen=True, slots=True)
+class NamedInWords:
+    """A group of supporting ingredients that running text says the product contains, and where it says so."""
+
+    group: str
+    start: int
+    end: int
+
+
 def read_supporting(
-    prose: str, clauses: Clauses, ingredients: IngredientList | None, lexicon: IngredientLexicon
+    named: Sequence[NamedInWords], ingredients: IngredientList | None, lexicon: IngredientLexicon
 ) -> tuple[Supporting, ...]:
     """The groups of supporting ingredients that the label holds, with the names listed for each.
 
@@ -43,16 +53,16 @@ def read_supporting(
     """
     names: dict[str, list[str]] = {}
     for entry in ingredients.entries if ingredients else ():
-        for group in groups_of(entry):
+        for group in groups_of(entry) if entry.roles else ():
             listed = names.setdefault(group, [])
             name = entry.inci or entry.span.text.upper()
             if name not in listed:
                 listed.append(name)
     is_open = ingredients is None or not ingredients.is_complete
     if is_open or with_role(ingredients, "conditioned_media"):
-        for group, _ in named_in_words(prose, clauses, lexicon):
-            if is_open or group == "growth_factors":
-                names.setdefault(group, [])
+        for one in named:
+            if is_open or one.group == "growth_factors":
+                names.setdefault(one.group, [])
     return tuple(
         Supporting(group=group.id, inci=tuple(names[group.id]))
         for group in lexicon.kinds.supporting.values()
@@ -65,8 +75,8 @@ def groups_of(entry: ListedIngredient) -> Iterable[str]:
     return (role.removeprefix(SUPPORTING) for role in entry.roles if role.startswith(SUPPORTING))
 
 
-def named_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> list[tuple[str, tuple[int, int]]]:
-    """The groups that running text says the product contains, each with its place; in the order of the places.
+def named_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> tuple[NamedInWords, ...]:
+    """The groups that running text says the product contains, in the order of the text.
 
     Not what it denies ("free from retinol"), and not what it says of other products ("if you use a retinol").
     """
@@ -76,11 +86,11 @@ def named_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> 
         if _is_content(prose, clauses, hit)
     )
     growth = [(start, end) for start, end, key in hits if key == "growth_factors"]
-    return [
-        (key, (start, end))
+    return tuple(
+        NamedInWords(key, start, end)
         for start, end, key in hits
         if key != "peptides" or not any(begin < end and start < stop for begin, stop in growth)
-    ]
+    )
 
 
 def _is_content(prose: str, clauses: Clauses, hit: Hit) -> bool:
