@@ -4,16 +4,9 @@ import re
 from collections.abc import Iterator
 
 from evaluation.core.scorecard import Claim, CriterionResult, Scorecard
-from evaluation.core.verdicts import Verdict
+from evaluation.presentation.figures import counted, nearest, whole
+from evaluation.presentation.words import VERDICTS
 
-WORDS = {
-    Verdict.MET: "met",
-    Verdict.PARTLY: "partly met",
-    Verdict.AGAINST: "works against it",
-    Verdict.NOT_STATED: "not stated",
-    Verdict.NOT_SEEN: "not seen yet",
-    Verdict.NOT_APPLICABLE: "does not apply",
-}
 # A label may hold escape sequences that would rewrite the reader's screen.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 BAR_CELLS = 40
@@ -27,7 +20,10 @@ def readable(card: Scorecard) -> str:
 def _lines(card: Scorecard) -> Iterator[str]:
     score = card.score
     yield card.summary
-    yield f"{score.low:.0f} to {score.high:.0f} of 100 · {score.band} · {score.coverage:.0%} of the questions answered"
+    yield (
+        f"{whole(score.low)} to {whole(score.high)} of 100 · {score.band} · "
+        f"{score.coverage:.0%} of the questions answered"
+    )
     yield _bar(score.low, score.high)
     yield "Label quality, not medical advice."
     yield ""
@@ -40,7 +36,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
             yield from _claim(note)
     for category in card.categories:
         yield ""
-        yield f"{category.name}: {category.low:.0f} to {category.high:.0f}"
+        yield f"{category.name}: {whole(category.low)} to {whole(category.high)}"
         for result in card.criteria:
             if result.category == category.id:
                 yield from _criterion(result)
@@ -65,11 +61,11 @@ def _claim(claim: Claim) -> Iterator[str]:
 
 
 def _criterion(result: CriterionResult) -> Iterator[str]:
-    yield f"  {result.id[:3]} {result.title}: {WORDS[result.verdict]}"
+    yield f"  {result.id[:3]} {result.title}: {VERDICTS[result.verdict].word.lower()}"
     quotes = ", ".join(f"“{_safe(span.text)}”" for span in result.evidence)
     yield f"      {result.because}{' ' + quotes if quotes else ''}"
     if result.ask_brand and result.worth is not None:
-        yield f"      Ask the brand ({result.worth:.0f} points): {result.ask_brand}"
+        yield f"      Ask the brand ({counted(nearest(result.worth), 'point')}): {result.ask_brand}"
 
 
 def _safe(text: str) -> str:
