@@ -37,6 +37,7 @@ _FARTHEST = 7
 _STRANGERS = 2
 _LEAD = 90  # characters before a count in which "each vial holds" may stand
 _FEWEST = 1e4  # written out plainly, fewer are sizes, prices or product numbers
+_LITTLE = 20
 _BARE_LEAD = 5  # words before a count in which its noun may stand
 
 
@@ -104,7 +105,8 @@ class AmountReader:
         named = _NAMED | _MEDIUM
         if unit["share"] and (number.value >= _WHOLE[word] or self._prose[: number.start].endswith("+")):
             return None
-        noun, kin, _ = self._noun_after(unit.end(), named, counted=False)
+        # "2 % of an exosome solution" is an amount, "80 % of the exosomes" tells what became of them.
+        noun, kin, _ = self._noun_after(unit.end(), named, counted=False, little=number.value <= _LITTLE)
         if noun is None and not self._belongs_to_noun_before(number, unit.end(), named):
             return None
         start, bound = bounded(self._prose, number)
@@ -121,7 +123,7 @@ class AmountReader:
         return Amount("mass", value, word, bound, per, kin, start, max(end, per.end if per else end))
 
     def _noun_after(
-        self, position: int, roles: frozenset[str], *, counted: bool
+        self, position: int, roles: frozenset[str], *, counted: bool, little: bool = False
     ) -> tuple[int | None, frozenset[str], bool]:
         """The number of the vesicle noun that follows, the kin of the sources on the way, whether it is blocked."""
         words, strangers = self._words, 0
@@ -144,9 +146,9 @@ class AmountReader:
                 kin.add(lexeme.kin)
             elif word in AMOUNT_ENDS:
                 return None, frozenset(), False
-            elif word in AMOUNT_BLOCKERS or (not counted and word in NOT_AN_AMOUNT):
+            elif word in AMOUNT_BLOCKERS or (not counted and word in NOT_AN_AMOUNT and not (word == "of" and little)):
                 return None, frozenset(), True
-            elif word not in JOINTS and not (counted and word == "of"):
+            elif word not in JOINTS and word != "of":
                 strangers += 1
                 if strangers > _STRANGERS:
                     return None, frozenset(), False

@@ -54,8 +54,8 @@ OWN_HEADS = _words(
 )
 # Other actives, and words that bring them in.
 OTHER_ACTIVES = _words(
-    """vitamin vitamins niacinamide peptide peptides pdrn dna hyaluronic panthenol ceramide ceramides collagen squalane oil
-    oils extract extracts retinol retinal water butter"""
+    """vitamin vitamins niacinamide peptide peptides pdrn dna hyaluronic panthenol ceramide ceramides collagen squalane
+    oil oils extract extracts retinol retinal water butter"""
 )
 COMPANY = _words("with plus alongside together paired combined mixed blended")
 # Words that show a culture behind "… release exosomes", where a general truth has none.

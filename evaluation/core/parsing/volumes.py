@@ -43,7 +43,7 @@ PER = re.compile(
     rf"(?:(?:are|is|contained|present|found|dissolved|lyophili[sz]ed|measured|packed)\s){{0,3}}"
     rf"(?:/\s?|(?:per|in each|in every|in one|in a|in the|in|for each|for every|each|every|a)\s)"
     rf"{_FIGURE}(?:(?!\d)[a-z][a-z\-]{{1,14}}\s){{0,2}}?(?:{_UNIT})\b{_IN_BRACKETS}"
-    rf"|[\s.·⋅]{{0,2}}(?P<inverse>{_ML})\s?\^?\(?(?:-1|⁻¹|⁻1)\)?",
+    rf"|[\s.·⋅]{{0,3}}(?P<inverse>{_ML})\s?\^?\(?(?:-1|⁻¹|⁻1)\)?",
     re.ASCII,
 )
 # "Each 5 mL vial holds …", "Vial (5 mL): …", "5 mL ampoule with …".
