@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import replace_url
 
 from evaluation.core.assess import assess
 from evaluation.core.label import MAX_CHARACTERS, Label
@@ -46,7 +48,11 @@ def check(request: HtmxRequest) -> HttpResponse:
         "takes_focus": request.method == "POST" or wants_fragment(request),
     }
     template = "evaluation/_check.html" if wants_fragment(request) else "evaluation/check.html"
-    return render(request, template, context, status=UNPROCESSABLE if form.errors else 200)
+    response = render(request, template, context, status=UNPROCESSABLE if form.errors else 200)
+    if request.method == "POST" and wants_fragment(request):
+        # The address may still be an example's, which is no longer what is on screen.
+        replace_url(response, reverse("evaluation:check"))
+    return response
 
 
 def _card(form: LabelForm) -> Card | None:

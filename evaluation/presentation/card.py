@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from evaluation.core.label import Part
 from evaluation.core.scorecard import Scorecard
+from evaluation.core.verdicts import Verdict
 from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.checklist import CategoryPart, CriterionRow, checklist, questions
 from evaluation.presentation.facts import Fact, facts
@@ -37,6 +39,7 @@ class Card:
     categories: tuple[CategoryPart, ...]
     flag_count: int
     flag_words: str
+    flag_verdict: str
     flags: tuple[Flag, ...]
     notes: tuple[Flag, ...]
     questions: tuple[CriterionRow, ...]
@@ -52,6 +55,7 @@ def present(scorecard: Scorecard, text: str) -> Card:
     score = scorecard.score
     found = marks(scorecard)
     kinds = {mark.kind for mark in found}
+    is_partial = Part.FRONT not in scorecard.seen.whole
     return Card(
         bar=range_bar(score.low, score.high, score.band),
         band=score.band,
@@ -61,7 +65,8 @@ def present(scorecard: Scorecard, text: str) -> Card:
         identity=_identity(scorecard),
         categories=checklist(scorecard),
         flag_count=len(scorecard.claims),
-        flag_words=flag_words(len(scorecard.claims)),
+        flag_words=flag_words(len(scorecard.claims), is_partial),
+        flag_verdict=flag_verdict(len(scorecard.claims), is_partial),
         flags=flags(scorecard.claims),
         notes=flags(scorecard.notes),
         questions=questions(scorecard),
@@ -73,11 +78,20 @@ def present(scorecard: Scorecard, text: str) -> Card:
     )
 
 
-def flag_words(count: int) -> str:
-    """0 -> "No red flags", 2 -> "2 red flags"."""
-    return counted(count, "red flag") if count else "No red flags"
+def flag_words(count: int, is_partial: bool = False) -> str:
+    """2 -> "2 red flags"; none is only sure where all of the label's own words were seen."""
+    if count:
+        return counted(count, "red flag")
+    return "No red flags in what we saw" if is_partial else "No red flags"
+
+
+def flag_verdict(count: int, is_partial: bool = False) -> str:
+    """The verdict whose shape and colour the words take."""
+    if count:
+        return Verdict.AGAINST.value
+    return (Verdict.NOT_SEEN if is_partial else Verdict.MET).value
 
 
 def _identity(scorecard: Scorecard) -> IdentityWords:
     verdict = next((row.verdict for row in scorecard.criteria if row.id.startswith(IDENTITY_NUMBER)), "")
-    return IdentityWords(is_unsound=verdict == "against", because=scorecard.identity.because)
+    return IdentityWords(is_unsound=verdict == Verdict.AGAINST, because=scorecard.identity.because)

@@ -12,12 +12,13 @@ from django.utils.safestring import SafeString
 from evaluation.core.knowledge.citations import Citation
 from evaluation.knowledge import knowledge
 from evaluation.presentation.bars import RangeBar, range_bar
-from evaluation.presentation.card import flag_words
+from evaluation.presentation.card import flag_verdict, flag_words
 from evaluation.presentation.figures import counted, whole
 
 register = template.Library()
 register.filter("whole", whole)
 register.filter("flag_words", flag_words)
+register.filter("flag_verdict", flag_verdict)
 register.filter("counted", counted)
 
 

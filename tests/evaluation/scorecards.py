@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evaluation.core.facts import Concentration, Facts, Identity, Ingredient, Irritant, Source, Supporting
+from evaluation.core.facts import Concentration, Facts, Identity, Ingredient, Irritant, Seen, Source, Supporting
 from evaluation.core.scorecard import CategoryScore, Claim, CriterionResult, MethodVersion, Score, Scorecard
 from evaluation.core.text import Span
 from evaluation.core.verdicts import Verdict
@@ -135,6 +135,7 @@ def make_scorecard(**overrides: Any) -> Scorecard:
                 position=3,
                 because="The front says extracellular vesicles, and entry 3 of the list carries them.",
             ),
+            "seen": Seen(whole=("front", "making", "ingredients", "directions")),
         }
         | overrides
     )

@@ -76,6 +76,10 @@ def test_htmx_gets_the_part_that_changes(client: Client) -> None:
     assert marked_text(response) == LABEL
 
 
+def test_a_check_in_place_takes_an_example_s_address_back(client: Client) -> None:
+    assert check(client, LABEL, **FRAGMENT)["HX-Replace-Url"] == "/check/"
+
+
 @pytest.mark.parametrize("extra", ["HX-Boosted", "HX-History-Restore-Request"])
 def test_htmx_gets_the_whole_page_where_it_replaces_the_whole_page(client: Client, extra: str) -> None:
     assert "<html" in page(client.get("/check/", headers={**FRAGMENT, extra: "true"}))

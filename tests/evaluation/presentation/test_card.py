@@ -1,3 +1,4 @@
+from evaluation.core.facts import Seen
 from evaluation.core.verdicts import Verdict
 from evaluation.presentation import present
 from evaluation.presentation.card import IdentityWords
@@ -29,8 +30,13 @@ def test_a_name_that_the_list_contradicts_is_said_above_the_score() -> None:
     assert present(against, TEXT).identity == IdentityWords(is_unsound=True, because=against.identity.because)
 
 
-def test_flags_are_counted_in_words() -> None:
-    assert [present(make_scorecard(**change), TEXT).flag_words for change in ({}, {"claims": ()})] == [
-        "2 red flags",
-        "No red flags",
+def test_flags_are_counted_in_words_and_none_is_only_sure_where_the_front_was_seen() -> None:
+    cards = [
+        present(make_scorecard(**change), TEXT)
+        for change in ({}, {"claims": ()}, {"claims": (), "seen": Seen(noted=("front",))})
+    ]
+    assert [(card.flag_words, card.flag_verdict) for card in cards] == [
+        ("2 red flags", "against"),
+        ("No red flags", "met"),
+        ("No red flags in what we saw", "not_seen"),
     ]
