@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from evaluation.core.knowledge.lexicon import IngredientLexicon
 from evaluation.core.label import Label, Part
-from evaluation.core.parsing.list_place import Heading, Place, places
+from evaluation.core.parsing.list_place import Heading, Place, places, unheaded
 from evaluation.core.parsing.list_repair import Mender
 from evaluation.core.parsing.list_run import CAPTION, PROSE, Kind, Run, best_run, kinds_of
 from evaluation.core.parsing.matching import Matcher, matcher_of
@@ -43,8 +43,8 @@ def read_list(label: Label, folded: str, lexicon: IngredientLexicon) -> Ingredie
             best = found
         if best and best.is_complete:
             return best
-    if label.sections is None:
-        found = _read(Place(0, len(folded), Heading.NONE), label, folded, matcher)
+    if label.sections is None and (anywhere := unheaded(folded)):
+        found = _read(anywhere, label, folded, matcher)
         if found and (best is None or _rank(found) > _rank(best)):
             best = found
     return best

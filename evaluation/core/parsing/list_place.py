@@ -78,6 +78,39 @@ def places(label: Label, folded: str) -> Iterator[Place]:
 _ORDER = {Heading.SECTION: 0, Heading.FULL: 1, Heading.CONTAINS: 2, Heading.KEY: 3, Heading.NONE: 4}
 
 
+def unheaded(folded: str) -> Place | None:
+    """The lines among which a list without heading can stand: with several signs between names, or short and many.
+
+    Most pages have none, and need not be read name by name.
+    """
+    if len(folded) <= SHORT_TEXT:
+        return Place(0, len(folded), Heading.NONE)
+    lines: list[tuple[int, int]] = []
+    first = last = -1
+    short = 0
+    begin = 0
+    for number, line in enumerate(folded.split("\n")):
+        lines.append((begin, begin + len(line)))
+        begin += len(line) + 1
+        short = short + 1 if 0 < len(line) <= SHORT_LINE else 0
+        is_dense = sum(map(line.count, _BETWEEN_NAMES)) >= FEWEST_SIGNS
+        if is_dense or short >= FEWEST_LINES:
+            first = first if first >= 0 else number - (0 if is_dense else short - 1)
+            last = number
+    if last < 0:
+        return None
+    # A wrapped list may begin and end with less than a full line of it.
+    return Place(lines[max(0, first - 1)][0], lines[min(len(lines) - 1, last + 2)][1], Heading.NONE)
+
+
+# Without a heading, so many signs in a line, or so many short lines in a row, may be a list.
+_BETWEEN_NAMES = ",;•·|、/"
+FEWEST_SIGNS = 3
+FEWEST_LINES = 4
+SHORT_LINE = 60
+SHORT_TEXT = 200
+
+
 def _headed(folded: str) -> list[Place]:
     found = [(match.start(), match.end(), Heading(match.lastgroup or "full")) for match in _HEADING.finditer(folded)]
     if not any(heading is Heading.FULL for _, _, heading in found):

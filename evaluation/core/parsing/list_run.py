@@ -18,9 +18,14 @@ _PROSE = re.compile(
     r"discard|"
     r"results?|clinically|proven|tested|dermatolog\w+|recommended|daily|twice|morning|night|brands?|vary|please|"
     r"visit|made in|"
-    r"manufactured|distributed|packag\w+|warnings?|caution|directions?|cruelty|may change|subject to)\b"
+    r"manufactured|distributed|packag\w+|free|warnings?|caution|directions?|cruelty|may change|subject to)\b"
 )
 
+# What follows in the same sentence is said to be absent: "Free from: alcohol, mineral oil" lists nothing that is in it.
+_ABSENCE = re.compile(
+    r"0 ?%|(?:(?:it |this |the \w+ |our \w+ )?(?:is |are )?(?:100% )?free (?:from|of)|(?:formulated |made )?without|no|"
+    r"contains? no|(?:does|do) not contain|(?:is )?not made with|zero|never|what'?s not in)\b"
+)
 _AMOUNT = re.compile(r"\s*:\s*[<>~≤≥]?\d")
 
 
@@ -49,10 +54,15 @@ _TOLL = {",": 0.0, ":": 0.0, "line": 0.1, ".": 0.4, "end": 1.0, "para": 1.5, "":
 def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kind]:
     """What each piece looks like; quick, because most pieces of a page are prose and those of lists were met before."""
     kinds: list[Kind] = []
+    is_denied = False
     for piece in pieces:
         text = folded[piece.start : piece.end]
-        is_known = matcher.is_likely(text)
-        if piece.cut == ":" and not (is_known and _AMOUNT.match(folded, piece.end)):
+        is_denied = is_denied or _ABSENCE.match(text) is not None
+        is_known = not is_denied and matcher.is_likely(text)
+        if is_denied:
+            kinds.append(PROSE)
+            is_denied = piece.cut in (",", ":")
+        elif piece.cut == ":" and not (is_known and _AMOUNT.match(folded, piece.end)):
             kinds.append(CAPTION)
         elif is_known:
             kinds.append(KNOWN)

@@ -86,7 +86,7 @@ def bracket_forms(folded: str) -> Iterator[str]:
         if part := _PART.search(inside):
             yield f"{outside} {inside[part.start() :]}"
         if rest.strip():
-            yield f"{inside} {rest}"
+            yield f"{inside} {rest.strip()}"
     if not rest.strip():
         yield from insides
         yield head

@@ -108,6 +108,38 @@ def test_a_text_without_list_has_none(text: str, read) -> None:
     assert read(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Free from: alcohol, fragrance, mineral oil, talc, petrolatum.",
+        "Formulated without alcohol, fragrance, mineral oil, talc and petrolatum.",
+        "0% alcohol, 0% fragrance, 0% mineral oil, 0% talc, 0% petrolatum",
+    ],
+)
+def test_what_is_promised_to_be_absent_is_no_list(text: str, read) -> None:
+    assert read(text) is None
+    assert names(read(f"Ingredients: Aqua, Glycerin, Panthenol.\n{text}")) == ["Aqua", "Glycerin", "Panthenol"]
+
+
+def test_the_lists_of_a_set_are_read_as_one(read) -> None:
+    found = read(
+        "Vial A (powder): Mannitol, Milk Exosomes\nVial B (diluent): Water, Sodium Hyaluronate, Phenoxyethanol"
+    )
+    assert names(found) == ["Mannitol", "Milk Exosomes", "Water", "Sodium Hyaluronate", "Phenoxyethanol"]
+
+
+def test_a_text_that_is_nothing_but_names_is_a_list(read) -> None:
+    assert names(read("Water, Glycerin, Niacinamide")) == ["Water", "Glycerin", "Niacinamide"]
+
+
+def test_a_list_without_heading_is_found_among_many_lines(read) -> None:
+    prose = "\n".join(["Our serum feels light, and it dries fast."] * 10)
+    listed = "Aqua, Glycerin, Niacinamide, Panthenol,\nCarbomer, Sodium\nHyaluronate"
+    assert names(read(f"{prose}\n{listed}\n{prose}")) == [
+        "Aqua", "Glycerin", "Niacinamide", "Panthenol", "Carbomer", "Sodium\nHyaluronate",
+    ]  # fmt: skip
+
+
 def test_a_divided_label_has_its_list_in_that_section_only(read) -> None:
     text = "Aqua, Glycerin, Panthenol, Carbomer, Tocopherol\nNiacinamide, Exosomes"
     section = Section(part=Part.INGREDIENTS, start=48, end=len(text), complete=False)
