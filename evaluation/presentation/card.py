@@ -82,7 +82,7 @@ def flag_words(count: int, is_partial: bool = False) -> str:
     """2 -> "2 red flags"; none is only sure where all of the label's own words were seen."""
     if count:
         return counted(count, "red flag")
-    return "No red flags in what we saw" if is_partial else "No red flags"
+    return "No red flags seen yet" if is_partial else "No red flags"
 
 
 def flag_verdict(count: int, is_partial: bool = False) -> str:

@@ -38,5 +38,5 @@ def test_flags_are_counted_in_words_and_none_is_only_sure_where_the_front_was_se
     assert [(card.flag_words, card.flag_verdict) for card in cards] == [
         ("2 red flags", "against"),
         ("No red flags", "met"),
-        ("No red flags in what we saw", "not_seen"),
+        ("No red flags seen yet", "not_seen"),
     ]
