@@ -58,7 +58,7 @@ def assess(label: Label, knowledge: Knowledge) -> Scorecard:
         ),
         claims=flags,
         notes=tuple(claim for claim in claims if claim.severity == "info"),
-        facts=_facts(parsed),
+        facts=_facts(parsed, knowledge.vocabulary.topics),
         ingredients=_ingredients(parsed),
         supporting=parsed.supporting,
         irritants=parsed.irritants,
@@ -83,7 +83,7 @@ def _leave_out_optional(findings: dict[str, Finding], sentences: dict[str, str],
 def _categories(verdicts: Mapping[str, Verdict], method: Method) -> tuple[CategoryScore, ...]:
     scores = []
     for category in method.categories:
-        weights = {weight.criterion: weight.weight for weight in method.weights if weight.category == category.id}
+        weights = method.weights_by_category[category.id]
         part = scoring.score({number: verdicts[number] for number in weights}, weights)
         scores.append(
             CategoryScore(
@@ -117,28 +117,28 @@ def _result(criterion: Criterion, finding: Finding, because: str, method: Method
     )
 
 
-def _facts(parsed: ParsedLabel) -> Facts:
+def _facts(parsed: ParsedLabel, topics: Mapping[str, tuple[str, ...]]) -> Facts:
     return Facts(
         terminology=parsed.terminology,
         sources=parsed.sources,
         concentration=parsed.concentration,
         isolation_methods=tuple(
             IsolationMethod(id=mention_id.removeprefix("isolation."), evidence=spans)
-            for mention_id, spans in parsed.mentions.items()
-            if mention_id.startswith("isolation.") and mention_id != "isolation.praise" and spans
+            for mention_id in topics["isolation"]
+            if (spans := parsed.mentions[mention_id])
         ),
-        purity=_statement(parsed, "purity."),
-        stability=_statement(parsed, "stability."),
-        delivery=_statement(parsed, "delivery."),
-        ethical_sourcing=_statement(parsed, "ethics."),
-        third_party=_statement(parsed, "third_party."),
+        purity=_statement(parsed, topics["purity"]),
+        stability=_statement(parsed, topics["stability"]),
+        delivery=_statement(parsed, topics["delivery"]),
+        ethical_sourcing=_statement(parsed, topics["ethics"]),
+        third_party=_statement(parsed, topics["third_party"]),
         testing=parsed.testing,
     )
 
 
-def _statement(parsed: ParsedLabel, topic: str) -> Statement:
+def _statement(parsed: ParsedLabel, mention_ids: tuple[str, ...]) -> Statement:
     """What is stated on a topic: all its mentions. Words that do not count as stating it belong to another topic."""
-    evidence = parsed.said(*(mention_id for mention_id in parsed.mentions if mention_id.startswith(topic)))
+    evidence = parsed.said(*mention_ids)
     return Statement(stated=bool(evidence), evidence=evidence)
 
 

@@ -93,6 +93,14 @@ class Method(_Model):
         return {weight.criterion: weight.weight for weight in self.weights}
 
     @cached_property
+    def weights_by_category(self) -> dict[str, dict[str, float]]:
+        """Category id -> criterion number -> what it counts, in the checklist's order."""
+        return {
+            category.id: {weight.criterion: weight.weight for weight in self.weights if weight.category == category.id}
+            for category in self.categories
+        }
+
+    @cached_property
     def _by_number(self) -> dict[str, Weight]:
         return {weight.criterion: weight for weight in self.weights}
 

@@ -21,12 +21,12 @@ class Verdict(StrEnum):
     @property
     def is_unknown(self) -> bool:
         """Whether an answer could still change the score."""
-        return self in (Verdict.NOT_STATED, Verdict.NOT_SEEN)
+        return self is Verdict.NOT_STATED or self is Verdict.NOT_SEEN
 
     @property
     def is_known(self) -> bool:
         """Whether the label answers the question, well or badly."""
-        return self in (Verdict.MET, Verdict.PARTLY, Verdict.AGAINST)
+        return self is Verdict.MET or self is Verdict.PARTLY or self is Verdict.AGAINST
 
 
 # What each known verdict counts, of 1 (method.md, "A range, never one number").

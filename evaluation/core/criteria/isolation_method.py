@@ -32,7 +32,7 @@ def judge(label: ParsedLabel) -> Finding:
         return not_applicable("nothing-isolated")
     if vague := label.said("isolation.filtration", "isolation.other"):
         return partly("step-without-method", vague)
-    if praise := label.said("isolation.praise"):
+    if praise := label.said("praise.isolation"):
         return label.silence(Part.MAKING, "praise-only", praise)
     if purified := label.said("purity.purified"):
         return label.silence(Part.MAKING, "purified-somehow", purified)

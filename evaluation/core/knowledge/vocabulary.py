@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,14 @@ class Vocabulary:
     word_lists: Mapping[str, tuple[str, ...]]
     scanner: Scanner = field(repr=False)
     guards: Mapping[str, Guard] = field(repr=False)
+
+    @cached_property
+    def topics(self) -> dict[str, tuple[str, ...]]:
+        """Topic, the part of an id before the dot -> the ids of its mentions, in the order of the files."""
+        by_topic: dict[str, list[str]] = {}
+        for mention_id in self.mentions:
+            by_topic.setdefault(mention_id.partition(".")[0], []).append(mention_id)
+        return {topic: tuple(ids) for topic, ids in by_topic.items()}
 
     def find(self, text: str, folded: str, clauses: Clauses) -> dict[str, tuple[Span, ...]]:
         """Mention id -> its spans in `text`, in label order; every known id is there, most with no span.

@@ -145,6 +145,8 @@ class ParsedLabel:
         KeyError for an id that the vocabulary does not know: a criterion that asks for it would be silent for ever.
         """
         spans = {span for mention_id in mention_ids for span in self.mentions[mention_id]}
+        if len(spans) < 2:
+            return tuple(spans)
         return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
     def silence(self, part: Part, outcome: str = SILENT, evidence: tuple[Span, ...] = ()) -> Finding:
