@@ -33,7 +33,6 @@ class Card:
     bar: RangeBar
     band: str
     summary: str
-    coverage: str
     facts: tuple[Fact, ...]
     identity: IdentityWords
     categories: tuple[CategoryPart, ...]
@@ -60,7 +59,6 @@ def present(scorecard: Scorecard, text: str) -> Card:
         bar=range_bar(score.low, score.high, score.band),
         band=score.band,
         summary=scorecard.summary,
-        coverage=f"{score.coverage:.0%}",
         facts=facts(scorecard),
         identity=_identity(scorecard),
         categories=checklist(scorecard),

@@ -22,7 +22,6 @@ class CriterionRow:
     because: str
     ask_brand: str
     worth: str
-    worth_points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +77,4 @@ def _row(result: CriterionResult) -> CriterionRow:
         because=result.because,
         ask_brand=result.ask_brand or "",
         worth=f"An answer is worth up to {counted(points, 'point')}." if points else "",
-        worth_points=points,
     )

@@ -7,7 +7,6 @@ from evaluation.core.criteria.base import Criterion
 from evaluation.core.knowledge import Knowledge
 from evaluation.core.knowledge.claim_rules import ClaimRule
 from evaluation.core.method import Release
-from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.figures import in_words
 from evaluation.presentation.words import FAMILIES, SEVERITIES, VERDICTS, FamilyWords, VerdictWords
 
@@ -39,7 +38,6 @@ class BandEntry:
 
     words: str
     stretch: str
-    bar: RangeBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _bands(knowledge: Knowledge) -> tuple[BandEntry, ...]:
     above = 100.0
     for band in knowledge.method.bands:
         top = above if above == 100.0 else above - 1
-        entries.append(BandEntry(band.words, f"{band.low:g} to {top:g}", range_bar(band.low, above)))
+        entries.append(BandEntry(band.words, f"{band.low:g} to {top:g}"))
         above = band.low
     return tuple(entries)
 

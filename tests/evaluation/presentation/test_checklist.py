@@ -28,7 +28,6 @@ def test_an_open_question_says_what_to_ask_and_what_an_answer_is_worth() -> None
                     because="Because 4.",
                     ask_brand="Ask 4?",
                     worth="An answer is worth up to 9 points.",
-                    worth_points=9,
                 ),
             ),
         ),
