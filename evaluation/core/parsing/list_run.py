@@ -57,9 +57,8 @@ def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kin
     is_denied = False
     for piece in pieces:
         text = folded[piece.start : piece.end]
-        is_denied = is_denied or _ABSENCE.match(text) is not None
-        is_known = not is_denied and matcher.is_likely(text)
-        if is_denied:
+        is_known = matcher.is_likely(text)
+        if is_denied or (not is_known and _ABSENCE.match(text)):
             kinds.append(PROSE)
             is_denied = piece.cut in (",", ":")
         elif piece.cut == ":" and not (is_known and _AMOUNT.match(folded, piece.end)):

@@ -21,7 +21,7 @@ LONGEST_LIKELY = 130
 Remembered = TypeVar("Remembered", bool, NameMatch)
 UNKNOWN = NameMatch(None, "none", 0.0)
 
-_BRACKETED_OR_AMOUNT = re.compile(r"\s*\([^()]*\)|\s*\d+(?:[.,]\d+)?\s?%")
+_BRACKETED_OR_AMOUNT = re.compile(r"\s*\([^()]*\)|\s*\b(?!0\s?%)\d+(?:[.,]\d+)?\s?%")
 _SLASH = re.compile(r"\s*[/\\|]\s*")
 # Words of French, German, Spanish, Italian names that stand beside the English or Latin one.
 _FOREIGN = re.compile(
