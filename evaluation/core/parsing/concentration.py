@@ -9,7 +9,7 @@ from evaluation.core.parsing.amounts import Amount, AmountReader, listed_share
 from evaluation.core.parsing.lexemes import KnownWords, Lexeme
 from evaluation.core.parsing.model import IngredientList
 from evaluation.core.parsing.numbers import find_numbers
-from evaluation.core.parsing.volumes import Per, Volume, find_volumes, volume_of
+from evaluation.core.parsing.volumes import Per, Volume, Volumes
 from evaluation.core.parsing.words import Words
 from evaluation.core.text import Span, span
 
@@ -62,9 +62,9 @@ def read_concentration(
     amounts = [*_in_words(prose, words, known.outside), *_in_list(known, ingredients)]
     if not amounts:
         return Concentration()
-    volumes = find_volumes(prose) if any(amount.kind == "count" for amount in amounts) else []
-    raw = [clauses.sentence_at(place.start) for place in mentions["counting.raw_material"]]
-    stated = [_stated(amount, volumes, prose, raw) for amount in amounts]
+    volumes = Volumes(prose)
+    raw = {clauses.sentence_at(place.start) for place in mentions["counting.raw_material"]}
+    stated = [_stated(amount, volumes, clauses.sentence_at(amount.start) in raw) for amount in amounts]
     best = min(stated, key=lambda one: (one.is_raw, one.per_ml is None, _RANK.index(one.kind)))
     counted_by = mentions["counting.method"][:1]
     contradiction = _contradiction(stated[:_MOST_COMPARED], words.text)
@@ -97,8 +97,7 @@ def _in_list(known: KnownWords, ingredients: IngredientList | None) -> list[Amou
     return [amount for amount in found if amount is not None]
 
 
-def _stated(amount: Amount, volumes: Sequence[Volume], prose: str, raw: Sequence[tuple[int, int]]) -> _Stated:
-    is_raw = any(begin <= amount.start < end for begin, end in raw)
+def _stated(amount: Amount, volumes: Volumes, is_raw: bool) -> _Stated:
     if amount.kind != "count":
         in_volume = amount.per is not None and amount.per.measure == "ml"
         kind: AmountKind = "share" if amount.kind == "share" else "mass_per_ml" if in_volume else "mass"
@@ -109,7 +108,7 @@ def _stated(amount: Amount, volumes: Sequence[Volume], prose: str, raw: Sequence
     if per.measure == "g" or (per.measure == "piece" and per.volume is None):
         kind = "particles_per_gram" if per.measure == "g" else "particles_per_piece"
         return _Stated(amount, kind, None, None, is_raw, _NOT_PER_ML[kind].format(per=per.name))
-    held = volume_of(per, volumes, prose) if per.volume is None else None
+    held = volumes.of(per) if per.volume is None else None
     volume = per.volume or (held.ml if held else None)
     if volume is None:
         return _Stated(amount, "particles", None, None, is_raw, _without_volume(per, volumes))
@@ -119,9 +118,8 @@ def _stated(amount: Amount, volumes: Sequence[Volume], prose: str, raw: Sequence
     return _Stated(amount, "particles_per_ml", per_ml, held, is_raw, None)
 
 
-def _without_volume(per: Per, volumes: Sequence[Volume]) -> str:
-    several = len({volume.ml for volume in volumes}) > 1
-    return (_MANY_VOLUMES if several else _NO_VOLUME).format(per=per.name)
+def _without_volume(per: Per, volumes: Volumes) -> str:
+    return (_MANY_VOLUMES if len(volumes.every) > 1 else _NO_VOLUME).format(per=per.name)
 
 
 def _contradiction(stated: Sequence[_Stated], text: str) -> str | None:

@@ -77,7 +77,7 @@ def find_numbers(folded: str, words: Words) -> list[Number]:
     ]
     if "illion" in folded:
         taken = {number.end for number in found}
-        found += [number for number in _in_words(words) if number.end not in taken]
+        found += [number for number in _in_words(folded, words) if number.end not in taken]
         found.sort(key=lambda number: number.start)
     return _with_ranges(found, folded)
 
@@ -96,6 +96,8 @@ def _with_ranges(found: list[Number], folded: str) -> list[Number]:
 
 def plain(digits: str) -> float:
     """The value of digits with separators: "1,000" is a thousand, "1,2" and "1.2" are one and two tenths."""
+    if digits.isdigit():
+        return float(digits)
     digits = digits.replace(" ", "").replace("'", "")
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits) or digits.count(",") > 1:
         return float(digits.replace(",", ""))
@@ -129,11 +131,13 @@ def bounded(folded: str, number: Number) -> tuple[int, Bound]:
     return begin + match.start(), kind
 
 
-def _in_words(words: Words) -> list[Number]:
+def _in_words(folded: str, words: Words) -> list[Number]:
     """ "Twenty billion", "one hundred and fifty million", "half a billion", "a trillion"."""
     found = []
-    for index, word in enumerate(words.all):
-        if word not in _LONG_MAGNITUDES:
+    place = -1
+    while (place := folded.find("illion", place + 1)) >= 0:
+        index = words.index_at(place) - 1
+        if index < 0 or words.all[index] not in _LONG_MAGNITUDES:
             continue
         first = index
         while (
@@ -143,7 +147,9 @@ def _in_words(words: Words) -> list[Number]:
         said = words.all[first:index]
         value = _spelled(said)
         if value:
-            found.append(Number(value * _LONG_MAGNITUDES[word], words.start(first), words.end(index), is_large=True))
+            found.append(
+                Number(value * _LONG_MAGNITUDES[words.all[index]], words.start(first), words.end(index), is_large=True)
+            )
     return found
 
 

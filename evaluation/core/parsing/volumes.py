@@ -1,7 +1,8 @@
 """What an amount is stated per, and the volumes that a label gives for its vials, bottles and sets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from evaluation.core.parsing.numbers import DIGITS, plain
@@ -63,7 +64,7 @@ _USED_UP = re.compile(
     re.ASCII,
 )
 _COUNT_OF = re.compile(
-    r"\b(?P<number>\d{1,3})\s?(?:x\s?)?(?:vials?|ampoules?|ampules?|bottles?|ea|pcs|pieces|units)\b", re.ASCII
+    r"(?P<number>\d{1,3})\s?(?:x\s?)?(?:vials?|ampoules?|ampules?|bottles?|ea|pcs|pieces|units)\b", re.ASCII
 )
 _REACH = 24
 _SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
@@ -106,9 +107,54 @@ def per_of(match: re.Match[str]) -> Per:
     return Per("piece", groups["piece"], volume or None, start, end)
 
 
-def find_volumes(folded: str) -> list[Volume]:
-    """The volumes of the label in mL, without those that only say how much to use."""
-    found = []
+class Volumes:
+    """The volumes that a label gives, looked for when first asked for, sorted by what they are volumes of."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    @cached_property
+    def every(self) -> dict[float, Volume]:
+        """The first of each volume by its size in mL."""
+        return {volume.ml: volume for volume in reversed(self._found)}
+
+    @cached_property
+    def _found(self) -> list[Volume]:
+        return list(_volumes(self._folded))
+
+    @cached_property
+    def _by_name(self) -> dict[str, dict[float, Volume]]:
+        by_name: dict[str, dict[float, Volume]] = {}
+        for volume in self._found:
+            for name in volume.containers:
+                by_name.setdefault(name, {}).setdefault(volume.ml, volume)
+        return by_name
+
+    @cached_property
+    def _packed(self) -> set[int]:
+        """How many containers the label says are in a pack."""
+        return {int(match["number"]) for match in _COUNT_OF.finditer(self._folded)}
+
+    def of(self, per: Per) -> Volume | None:
+        """The volume of what an amount is stated per, where the label gives just one; None where it does not.
+
+        A pack of several vials holds them all: "per box" with "5 vials x 5 mL" is 25 mL.
+        """
+        beside = self._by_name.get(per.name, {})
+        if per.measure == "container" and len(beside) == 1:
+            return next(iter(beside.values()))
+        if len(self.every) != 1 or (per.measure == "container" and beside):
+            return None
+        volume = next(iter(self.every.values()))
+        if per.measure == "container":
+            return volume
+        if per.measure == "pack" and len(self._packed) <= 1:
+            return volume._replace(ml=volume.ml * next(iter(self._packed), 1))
+        return None
+
+
+def _volumes(folded: str) -> Iterator[Volume]:
+    """The volumes in mL, without those that only say how much to use."""
     for match in _VOLUME.finditer(folded) if "ml" in folded or "cc" in folded or "millilit" in folded else ():
         before = folded[max(match.start() - _REACH, 0) : match.start()]
         if _USED_UP.search(before) or not plain(match["number"]):
@@ -116,8 +162,7 @@ def find_volumes(folded: str) -> list[Volume]:
         after = folded[match.end() : match.end() + _REACH]
         around = f"{_SENTENCE.split(before)[-1]} {_SENTENCE.split(after)[0]}"
         beside = frozenset(_canonical(name) for name in _NEAR.findall(around))
-        found.append(Volume(plain(match["number"]), beside, match.start(), match.end()))
-    return found
+        yield Volume(plain(match["number"]), beside, match.start(), match.end())
 
 
 def _canonical(name: str) -> str:
@@ -125,22 +170,3 @@ def _canonical(name: str) -> str:
         name.rstrip("s") if name.rstrip("s") in _CONTAINERS or name.rstrip("s") in _PACKS else name.removesuffix("es")
     )
     return _CONTAINERS.get(bare, bare)
-
-
-def volume_of(per: Per, volumes: Sequence[Volume], folded: str) -> Volume | None:
-    """The volume in mL of what the amount is stated per, where the label gives just one; None where it does not.
-
-    A pack of several vials holds them all: "per box" with "5 vials x 5 mL" is 25 mL.
-    """
-    beside = {volume.ml: volume for volume in volumes if per.name in volume.containers}
-    every = {volume.ml: volume for volume in volumes}
-    if per.measure == "container":
-        if len(beside) == 1:
-            return next(iter(beside.values()))
-        return next(iter(every.values())) if len(every) == 1 and not beside else None
-    if per.measure == "pack" and len(every) == 1:
-        volume = next(iter(every.values()))
-        counts = {int(match["number"]) for match in _COUNT_OF.finditer(folded)}
-        if len(counts) <= 1:
-            return volume._replace(ml=volume.ml * (counts.pop() if counts else 1))
-    return None

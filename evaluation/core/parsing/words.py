@@ -22,24 +22,24 @@ _SIGNS = ((")]", CLOSE), ("([", OPEN), (",", COMMA), (":=", COLON), ("&+/", AND)
 
 
 class Words:
-    """The words (runs of plain letters) of one folded text. `text` is the label as given, of the same length.
+    """The words (runs of plain letters) of one `folded` text; `text` is the label as given, of the same length.
 
     `all` are the words, `gaps[n]` is what parts word n from the one before; the text ends with a gap, too.
     """
 
-    __slots__ = ("_between", "_starts", "all", "gaps", "text")
+    __slots__ = ("_between", "_starts", "all", "folded", "gaps", "text")
 
     def __init__(self, text: str, folded: str) -> None:
         pieces = _WORD.split(folded)
         self.text = text
+        self.folded = folded
         self.all = pieces[1::2]
         self._between = pieces[0::2]
         self._starts = list(accumulate(map(len, pieces), initial=0))
         self.gaps = list(map(gap_kind, self._between))
         self.gaps[0] = self.gaps[-1] = END
-        for index, gap in enumerate(self.gaps):
-            if gap == END and 0 < index < len(self.all):
-                self.gaps[index] = self._mended(index)
+        for index in [at for at, gap in enumerate(self.gaps) if gap == END][1:-1]:
+            self.gaps[index] = self._mended(index)
 
     def start(self, index: int) -> int:
         """Where the word begins in the text."""
