@@ -1,6 +1,11 @@
 """What holds for the data files as a whole."""
 
+import re
+from pathlib import Path
+
 from evaluation.core.criteria import CRITERIA
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_each_claim_rule_of_the_text_scan_exists(knowledge):
@@ -39,3 +44,24 @@ def test_no_word_of_ours_calls_a_label_illegal(knowledge):
 def test_rules_cite_only_documents_that_were_verified(knowledge):
     cited = {key for rule in knowledge.claim_rules.rules.values() for key in rule.citations}
     assert {key for key in cited if not knowledge.citations[key].verified} == set()
+
+
+def test_every_citation_is_cited_somewhere(knowledge):
+    files = [
+        *(ROOT / "evaluation").rglob("*.py"),
+        *(ROOT / "evaluation/data").rglob("*.toml"),
+        *(ROOT / "templates").rglob("*.html"),
+    ]
+    words = "\n".join(path.read_text(encoding="utf-8") for path in files if path.name != "citations.toml")
+    used = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", words))
+    assert set(knowledge.citations) - used == set()
+
+
+def test_every_data_file_names_its_source_and_terms():
+    silent = [
+        path.name
+        for path in sorted((ROOT / "evaluation/data/lexicon").glob("*.csv"))
+        if "CC BY 4.0" not in path.read_text(encoding="utf-8")[:2000]
+        and "Source" not in path.read_text(encoding="utf-8")[:2000]
+    ]
+    assert silent == []
