@@ -73,6 +73,19 @@ def sources(keys: Iterable[str]) -> SafeString:
     )
 
 
+@register.simple_tag
+def folded_sources(keys: Iterable[str]) -> SafeString:
+    """These documents one click away, for a page of many facts; nothing where none is verified."""
+    verified = _verified(keys)
+    if not verified:
+        return SafeString("")
+    return format_html(
+        '<details class="more-sources"><summary>{}</summary><ul class="citations">{}</ul></details>',
+        counted(len(verified), "source"),
+        _links(verified),
+    )
+
+
 def _verified(keys: Iterable[str]) -> list[Citation]:
     citations = knowledge().citations
     return [citation for key in keys if (citation := citations[key]).verified]

@@ -1,11 +1,17 @@
 """The page of one product: its label, its scorecard, its price, and where all that was seen."""
 
+from urllib.parse import parse_qsl
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
+from products.for_me import profile_of
 from products.models import Product
+from products.product_page import product_page
+
+MOST_ACTIVES = 50
 
 
 @require_safe
@@ -18,13 +24,22 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     there is none, or one of an older release awaits re-scoring), `label` (the label that was judged: `is_summary`,
     `caveat`, `url`, `page_kind`, `seen_on`, `seen_by`, `get_evidence_grade_display`), `sources`
     (LabelSource: `get_kind_display`, `detail`, `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages`
-    (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`).
+    (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`),
+    `page` (products.product_page: what stands beside the scorecard; None without one), `profile_query` and
+    `profile_pairs` (her answers, where the address holds them: `my-…`), and `active`s in the address are used for the
+    routine.
     """
     found = get_object_or_404(Product.objects.published().with_whole_assessment(), slug=slug)
     assessment = found.current_assessment
     label = assessment.label if assessment else None
     scorecard = assessment.read_scorecard() if assessment else None
+    answers = profile_of(request)
     context = {
+        "page": product_page(found, assessment, scorecard, answers, request.GET.getlist("active")[:MOST_ACTIVES])
+        if assessment and scorecard
+        else None,
+        "profile_query": answers.to_query(),
+        "profile_pairs": parse_qsl(answers.to_query()),
         "product": found,
         "assessment": assessment,
         "card": present(scorecard, assessment.label_text) if assessment and scorecard else None,

@@ -1,0 +1,99 @@
+"""Other products for the same use that are better proven or cheaper, each with the reason in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from evaluation.core.money import Money
+from evaluation.presentation.figures import whole
+from products.models import Assessment, LabelSource, Product
+
+MOST_ALTERNATIVES = 4
+# Enough to find cheaper ones among the better proven, whatever the size of the catalogue.
+_CANDIDATES = 40
+_NOTICEABLY_CHEAPER = 10  # per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One product and why it is named here; `is_cheaper` and `is_better_proven` say by which of the two, or both."""
+
+    product: Product
+    alike: str
+    reason: str
+    is_better_proven: bool
+    is_cheaper: bool
+
+
+def alternatives(product: Product, assessment: Assessment) -> tuple[Alternative, ...]:
+    """At most four, of different brands. Three queries, whatever the number of products.
+
+    All prove at least as much, without critical flags and with a sound identity. Prices are compared per mL and only
+    within one currency.
+    """
+    kinds = {source.kind for source in assessment.label.sources.all()} - {"unspecified"}
+    shares_source = Exists(LabelSource.objects.filter(label=OuterRef("current_assessment__label"), kind__in=kinds))
+    found = (
+        Product.objects.published()
+        .with_assessment()
+        .with_row_facts()
+        .filter(
+            Q(product_type=product.product_type) | Q(shares_source),
+            use_setting=product.use_setting,
+            current_assessment__comes_first=True,
+            current_assessment__low__gte=assessment.low,
+        )
+        .exclude(pk=product.pk)
+        .order_by("-current_assessment__low", "-current_assessment__coverage", "name", "pk")[:_CANDIDATES]
+    )
+    compared = [named for other in found if (named := _compared(product, assessment, other, kinds))]
+    compared.sort(key=lambda named: -(2 * named.is_cheaper + named.is_better_proven))
+    return _one_a_brand(compared)
+
+
+def _one_a_brand(compared: Sequence[Alternative]) -> tuple[Alternative, ...]:
+    brands: dict[int, Alternative] = {}
+    for named in compared:
+        brands.setdefault(named.product.brand_id, named)
+    return tuple(brands.values())[:MOST_ALTERNATIVES]
+
+
+def _compared(product: Product, assessment: Assessment, other: Product, kinds: set[str]) -> Alternative | None:
+    """None where it is neither better proven nor cheaper."""
+    theirs = other.current_assessment
+    if theirs is None:
+        return None
+    own_low, low = whole(assessment.low), whole(theirs.low)
+    cheaper = _cheaper(product.price_per_ml, other.price_per_ml)
+    if low <= own_low and not cheaper:
+        return None
+    shared = [s.get_kind_display() for s in theirs.label.sources.all() if s.kind in kinds]
+    is_same_type = other.product_type == product.product_type
+    proven = f"Its label proves {low}, this one {own_low}." if low > own_low else f"Its label proves as much: {low}."
+    return Alternative(
+        product=other,
+        alike=_alike(shared, other.get_product_type_display() if is_same_type else ""),
+        reason=f"{proven} {cheaper}".strip(),
+        is_better_proven=low > own_low,
+        is_cheaper=bool(cheaper),
+    )
+
+
+def _alike(shared: Sequence[str], same_type: str) -> str:
+    """What the two have in common: "Same kind of source (plant), also a serum"."""
+    parts = [f"same kind of source ({shared[0].lower()})"] if shared else []
+    if same_type:
+        article = "an" if same_type[0] in "aeiou" else "a"
+        parts.append(f"also {article} {same_type}")
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _cheaper(own: Money | None, theirs: Money | None) -> str:
+    """The sentence on the price per mL, empty where it is not cheaper, not known, or in another currency."""
+    if own is None or theirs is None or own.currency != theirs.currency:
+        return ""
+    if theirs.amount * 100 > own.amount * (100 - _NOTICEABLY_CHEAPER):
+        return ""
+    return f"It cost {theirs} per mL where we saw it, this one {own}."
