@@ -4,34 +4,46 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-# A full stop ends a sentence before white space only: "1.2 x 10^9" and "sp. nov" stay whole. Of a run of stops only the
-# last is looked at, or 20,000 of them would take seconds.
+# A full stop ends a sentence before white space only: "1.2 x 10^9" and "sp. nov" stay whole. Written to begin with one
+# set of characters, by which the regular expression engine finds its candidates fast.
+_BULLETS = "•·|∙●▪✓✔✦►"
 _SENTENCE_END = re.compile(
-    r"[.!?…](?![.!?…])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bdr\.)(?<!\bvs\.)(?<!\bprof\.)(?<!\bapprox\.)(?<!\bincl\.)"
-    r"(?=[\s\"')\]]|$)|\n|[•·|∙●▪✓✔✦►](?=\s)|;",
-    re.ASCII,
+    rf"[.!?…\n;{_BULLETS}](?:(?<=[\n;])|(?<=[.!?…])[.!?…]*(?=[\s\"')\]]|$)|(?<=[{_BULLETS}])(?=\s))", re.ASCII
 )
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|dr|vs|prof|approx|incl|no(?=\. ?\d))$", re.ASCII)
 _CLAUSE_END = re.compile(
     r",(?!\d)|:(?=\s)|\s-{1,2}\s|\((?!s\))|\)|\b(?:but|while|whereas|although|though|because|so that|as|which)\b",
     re.ASCII,
 )
 # Words that look like a negation and are none; they are tried first, so the negation in them is not seen.
-_NO_NEGATION = (
-    r"not (?:only|just|merely|simply|solely|to mention|without)|never (?:without|before)|(?:not|never|n't) fail\w* to|"
-    r"nothing (?:else|beats|works|compares|like)|never (?:seen|thought|imagined|felt|looked|been)|(?:can|could) ?(?:not|n't) believe|cannot believe|"
-    r"without (?:a |any )?(?:doubt|fail|question|delay)|whether or not|why not|if not|none other|"
-    r"no (?:longer|more|matter|wonder|doubt|one knows|other|\d)|no\.? ?\d+|(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle)"
+_NO_NEGATION = "|".join(
+    (
+        "not (?:only|just|merely|simply|solely|to mention|without)",
+        r"(?:not|never|n't) fail\w* to",
+        "never (?:without|before|seen|thought|imagined|felt|looked|been)",
+        "nothing (?:else|beats|works|compares|like)",
+        "(?:(?:can|could) ?(?:not|n't)|cannot) believe",
+        "without (?:a |any )?(?:doubt|fail|question|delay)",
+        *("whether or not", "why not", "if not", "none other"),
+        r"no (?:longer|more|matter|wonder|doubt|one knows|other|\d)",
+        r"no\.? ?\d+",
+        "(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle)",
+    )
 )
 _NEGATION = (
-    r"not|never|no|none|nobody|no one|nothing|without|cannot|nor|neither|non(?=[- ]?$)|hardly|free (?:of|from)|rather than|instead of|far from|"
-    r"unlike|refrain from|fails? to|lacks?|lacking|zero"
+    "not|never|no|none|nobody|no one|nothing|without|cannot|nor|neither|non(?=[- ]?$)|hardly|"
+    "free (?:of|from)|rather than|"
+    "instead of|far from|unlike|refrain from|fails? to|lacks?|lacking|zero"
 )
 _CUE = re.compile(rf"\b(?:{_NO_NEGATION})\b|(?P<negation>\b(?:{_NEGATION})\b|n't\b)", re.ASCII)
 # Behind these another thought begins, which the negation does not reach.
 _TURN = re.compile(
-    r"[()]|:(?=\s)|\s-{1,2}\s|\b(?:but|yet|however|instead|while|whereas|although|though|because|since|so|which|thanks to|needed|required|necessary|"
-    r"plus|as (?:it|you|your|our|the|skin|cells?|collagen))\b|"
-    r",\s*(?:it|its|this|these|our|ours|we|they|you|your|the|with|for|and (?:it|is|are|has)|just|simply|only|ideal|perfect|"
+    r"[()]|:(?=\s)|\s-{1,2}\s|"
+    r"\b(?:but|yet|however|instead|while|whereas|although|though|because|since|so|which|"
+    r"thanks to|plus|needed|required|necessary|"
+    r"as (?:it|you|your|our|the|skin|cells?|collagen))\b|"
+    r",\s*(?:it|its|this|these|our|ours|we|they|you|your|the|with|for|and (?:it|is|are|has)|"
+    r"just|simply|only|ideal|perfect|"
     r"suitable|then|yes)\b",
     re.ASCII,
 )
@@ -50,27 +62,28 @@ class Clauses:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
+        self._clause_starts: dict[int, list[int]] = {}  # by the start of the sentence, found when first asked for
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _SENTENCE_END.finditer(self._folded))]
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self._folded) if not self._is_abbreviated(match))]
 
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return sorted({*self._sentence_starts, *(match.end() for match in _CLAUSE_END.finditer(self._folded))})
+    def _is_abbreviated(self, match: re.Match[str]) -> bool:
+        return (
+            match[0] == "." and _ABBREVIATION.search(self._folded, max(0, match.start() - 8), match.start()) is not None
+        )
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence that holds the position."""
-        return self._around(self._sentence_starts, position)
+        return _around(self._sentence_starts, position, len(self._folded))
 
     def clause_at(self, position: int) -> tuple[int, int]:
         """Start and end of the clause that holds the position."""
-        return self._around(self._clause_starts, position)
-
-    def _around(self, starts: list[int], position: int) -> tuple[int, int]:
-        index = bisect_right(starts, position) - 1
-        end = starts[index + 1] if index + 1 < len(starts) else len(self._folded)
-        return starts[index], end
+        begin, end = self.sentence_at(position)
+        if begin not in self._clause_starts:
+            ends = _CLAUSE_END.finditer(self._folded, begin, end)
+            self._clause_starts[begin] = [begin, *(match.end() for match in ends)]
+        return _around(self._clause_starts[begin], position, end)
 
     def negated(self, start: int, *, inflected: bool = False) -> bool:
         """Whether a negation before `start`, in its sentence, reaches as far as `start`.
@@ -97,3 +110,8 @@ class Clauses:
         if inflected or any(len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]):
             return False
         return bool(_OR.search(between) or _LIST_GOES_ON.match(self._folded, start, end))
+
+
+def _around(starts: list[int], position: int, last: int) -> tuple[int, int]:
+    index = bisect_right(starts, position) - 1
+    return starts[index], starts[index + 1] if index + 1 < len(starts) else last

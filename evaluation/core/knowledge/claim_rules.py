@@ -1,6 +1,7 @@
 """The claim rules as data files write them, loaded and checked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from evaluation.core.wording.letters import Letters
 from evaluation.core.wording.phrases import Phrase, Phrasebook, PhraseError
 
 WORDS = "words.toml"
+# No phrase reaches over the end of a sentence; a stop within a word or number ends none, nor do dots.
+_SENTENCE = re.compile(r"[^.!?]+(?:\.(?=[^\s.\"')\]])[^.!?]*|\.{2,}[^.!?]*)*")
 Family = Literal[
     "disease_treatment",
     "structure_function",
@@ -27,10 +30,25 @@ Family = Literal[
     "cell_content",
 ]
 Guard = Literal[
-    "aftercare", "appearance", "footnoted", "healed_skin", "instruction", "lesson_on_cells", "listing", "massage", "not_in_time",
-    "not_of_the_skin", "ongoing_care", "product_name", "professional", "registered_facility", "study", "sun_protection",
-    "temporary", "trade_guarantee"
-]  # fmt: skip
+    "aftercare",
+    "appearance",
+    "footnoted",
+    "healed_skin",
+    "instruction",
+    "lesson_on_cells",
+    "listing",
+    "massage",
+    "not_in_time",
+    "not_of_the_skin",
+    "ongoing_care",
+    "product_name",
+    "professional",
+    "registered_facility",
+    "study",
+    "sun_protection",
+    "temporary",
+    "trade_guarantee",
+]
 
 
 class ClaimRule(BaseModel):
@@ -57,19 +75,20 @@ class ClaimRule(BaseModel):
     reviewed: date
 
 
-class Wording(NamedTuple):
-    """One phrase of a rule: a text can hold it only if it has a letter from each of the word sets in `needs`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """One phrase of a rule as an expression over letters, and the letters it can begin with."""
 
-    needs: int
+    first: frozenset[str]
     expression: str
     rule: ClaimRule
 
 
 class WordingHit(NamedTuple):
-    """Where in the letters of a text a rule's phrase stands."""
+    """Where in a folded text a rule's phrase stands."""
 
     rule: ClaimRule
-    first: int
+    start: int
     end: int
 
 
@@ -79,31 +98,52 @@ class ClaimRules:
 
     rules: Mapping[str, ClaimRule]
     letters: Letters = field(repr=False)
-    wordings: Sequence[Wording] = field(repr=False)
-    excuses: Mapping[str, Sequence[str]] = field(repr=False)
+    # By the letters of the rarest set that a phrase needs: the bits of all sets that it needs, and the phrase.
+    wordings: Mapping[str, Sequence[tuple[int, Wording]]] = field(repr=False)
     sets_of_letter: Mapping[str, int] = field(repr=False)
+    excuses: Mapping[str, Sequence[str]] = field(repr=False)
 
-    def find(self, letters: str) -> list[WordingHit]:
-        """Every place in the text's letters where a phrase of a rule stands, rule by rule."""
-        sets, known = 0, self.sets_of_letter
-        for letter in set(letters):
-            sets |= known.get(letter, 0)
+    def find(self, folded: str) -> list[WordingHit]:
+        """Every place in the text where a phrase of a rule stands, sentence by sentence."""
+        hits: list[WordingHit] = []
+        for sentence in _SENTENCE.finditer(folded):
+            letters = self.letters.read(sentence[0])
+            found = set(letters)
+            if not self.wordings.keys().isdisjoint(found) and (places := self._find_in(letters, found)):
+                spans, begin = self.letters.places(sentence[0]), sentence.start()
+                hits += [
+                    WordingHit(rule, begin + spans[first][0], begin + spans[end - 1][1]) for rule, first, end in places
+                ]
+        return hits
+
+    def _find_in(self, letters: str, found: Set[str]) -> list[tuple[ClaimRule, int, int]]:
+        """Rule, first letter and end of each hit in a sentence of these letters."""
+        sets, all_sets = 0, self.sets_of_letter
+        for letter in found:
+            sets |= all_sets.get(letter, 0)
+        possible = {
+            wording for letter in found for needs, wording in self.wordings.get(letter, ()) if needs & sets == needs
+        }
+        if not possible:
+            return []
+        starts = [(place, letter) for place, letter in enumerate(letters) if letter in all_sets]
         return [
-            WordingHit(wording.rule, match.start(), match.end())
-            for wording in self.wordings
-            if wording.needs & sets == wording.needs
-            for match in compiled(wording.expression).finditer(letters)
+            (wording.rule, place, match.end())
+            for wording in possible
+            for place, letter in starts
+            if letter in wording.first and (match := compiled(wording.expression).match(letters, place))
         ]
 
-    def is_excused(self, rule: ClaimRule, letters: str) -> bool:
-        """Whether the letters of the sentence hold one of the phrases that excuse the rule."""
+    def is_excused(self, rule: ClaimRule, sentence: str) -> bool:
+        """Whether the folded sentence holds one of the phrases that excuse the rule."""
+        letters = self.letters.read(sentence)
         return any(compiled(expression).search(letters) for expression in self.excuses[rule.id])
 
 
 def load_rules(folder: Path) -> ClaimRules:
     """Read the folder's word lists and rules; KnowledgeError for a broken rule, phrase or an id that stands twice."""
     words = read_toml(folder / WORDS)
-    book = _phrasebook(words["lists"])
+    book = _phrasebook(words["lists"], words["reading"]["common"])
     rules: dict[str, ClaimRule] = {}
     phrases: list[tuple[ClaimRule, Phrase]] = []
     excuses: dict[str, tuple[str, ...]] = {}
@@ -125,9 +165,9 @@ def load_rules(folder: Path) -> ClaimRules:
         rules[rule.id] = rule
     if problems:
         raise KnowledgeError(problems)
-    book.letters.close(frozenset(words["real_words"]["words"]))
-    wordings, sets_of_letter = _with_needs(phrases)
-    return ClaimRules(rules, book.letters, wordings, excuses, sets_of_letter)
+    book.close(words["reading"]["mended"], words["reading"]["real_words"])
+    wordings, sets_of_letter = _indexed(phrases, book)
+    return ClaimRules(rules, book.letters, wordings, sets_of_letter, excuses)
 
 
 def _entries(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -136,24 +176,28 @@ def _entries(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield path, data
 
 
-def _phrasebook(lists: Mapping[str, Sequence[str]]) -> Phrasebook:
+def _phrasebook(lists: Mapping[str, Sequence[str]], common: Sequence[str]) -> Phrasebook:
     try:
-        return Phrasebook(lists)
+        return Phrasebook(lists, common)
     except PhraseError as error:
         raise KnowledgeError([Problem(WORDS, "lists", str(error))]) from error
 
 
-def _with_needs(phrases: Sequence[tuple[ClaimRule, Phrase]]) -> tuple[list[Wording], dict[str, int]]:
-    """The phrases with one bit for each set of letters they need, and the bits of each letter."""
+def _indexed(
+    phrases: Sequence[tuple[ClaimRule, Phrase]], book: Phrasebook
+) -> tuple[dict[str, list[tuple[int, Wording]]], dict[str, int]]:
+    """The phrases by the letters of the rarest set that each needs, and the sets of each letter as bits."""
     bits: dict[frozenset[str], int] = {}
-    for _, phrase in phrases:
-        for letters in phrase.needs:
+    wordings: dict[str, list[tuple[int, Wording]]] = {}
+    for rule, phrase in phrases:
+        for letters in (*phrase.needs, phrase.first):
             bits.setdefault(letters, 1 << len(bits))
+        needs = sum({bits[letters] for letters in (*phrase.needs, phrase.first)})
+        wording = Wording(phrase.first, phrase.expression, rule)
+        for letter in book.rarest(phrase):
+            wordings.setdefault(letter, []).append((needs, wording))
     sets_of_letter: dict[str, int] = {}
     for letters, bit in bits.items():
         for letter in letters:
             sets_of_letter[letter] = sets_of_letter.get(letter, 0) | bit
-    wordings = [
-        Wording(sum({bits[need] for need in phrase.needs}), phrase.expression, rule) for rule, phrase in phrases
-    ]
     return wordings, sets_of_letter

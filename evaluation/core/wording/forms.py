@@ -1,6 +1,7 @@
 """The forms in which one word turns up: inflected, and spelt the British or the American way."""
 
 import re
+from functools import cache
 
 _IRREGULAR = {
     "beat": "beats beating beaten",
@@ -56,15 +57,17 @@ _SPELLINGS = tuple(
 )
 
 
-def spellings(word: str) -> set[str]:
+@cache
+def spellings(word: str) -> frozenset[str]:
     """The word as written here (British) and as it is written elsewhere."""
     found = {word}
     for british, american in _SPELLINGS:
         found |= {british.sub(american, form) for form in found}
-    return found
+    return frozenset(found)
 
 
-def forms(word: str) -> set[str]:
+@cache
+def forms(word: str) -> frozenset[str]:
     """Every form of a verb or noun: "heal" gives heal, heals, healed, healing; "injury" also injuries."""
     if word in _IRREGULAR:
         inflected = {word, *_IRREGULAR[word].split()}
@@ -77,4 +80,4 @@ def forms(word: str) -> set[str]:
         stem = word + word[-1] if _DOUBLES_ITS_LAST_LETTER.fullmatch(word) else word
         plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
         inflected = {word, plural, f"{stem}ed", f"{stem}ing"}
-    return {spelling for form in inflected for spelling in spellings(form)}
+    return frozenset(spelling for form in inflected for spelling in spellings(form))

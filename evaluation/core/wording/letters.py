@@ -5,26 +5,25 @@ from itertools import count
 
 from evaluation.core.wording.spelling import Spelling
 
-MARKS = frozenset(".?,;:()/%+&-·")
-# No gap of a phrase crosses these: behind them stands another sentence, an aside, or a list of something.
-BREAKS = ".?;:()-·"
+MARKS = frozenset(",;:()/%+&-·")
+# No gap of a phrase crosses these: behind them stands another thought, an aside, or a list of something.
+BREAKS = ";:()-·"
 LARGEST_NUMBER = 200
 # Known words begin in the private use area; numbers have the 256 Braille patterns; every other word is one letter.
 _FIRST_WORD, _FIRST_NUMBER, UNKNOWN = 0xE000, 0x2800, "x"
 # The cache of words that labels brought along is emptied when it holds this many.
-_MOST_CACHED = 50_000
+_MOST_CACHED, _LONGEST_CACHED = 50_000, 40
 
-_TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|#?[^\W_]+(?:'[^\W_]+)*|\.{2,}|\.(?=[\s\"')\]]|$)|[?!]+|[\n•·|∙●▪✓✔✦►>]|(?<=\s)-{1,2}(?=\s)|[,;:()\[\]/%+&]"
-)
-_MARK = {"!": ".", "[": "(", "]": ")", "\n": "·", "--": "-"} | dict.fromkeys("•·|∙●▪✓✔✦►>", "·")
+_TOKEN = re.compile(r"\w+(?:['.,]\w+){0,2}|[,;:()\[\]/%+&\n•·|∙●▪✓✔✦►>]|#\w+|(?<=\s)-{1,2}(?=\s)")
+_MARK = {"[": "(", "]": ")", "\n": "·", "--": "-"} | dict.fromkeys("•·|∙●▪✓✔✦►>", "·")
 _MARK |= {mark: mark for mark in MARKS}
+_RUN_TOGETHER = re.compile(r"(\w+)(['.,])(\w.*)")
 _WITH_UNIT = re.compile(r"(\d{1,4})([a-z]{1,7})", re.ASCII)
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_NAMES = {name: value for value, name in enumerate(_UNITS)} | {name: 10 * n for n, name in enumerate(_TENS, 2)}
 NUMBER_NAMES["hundred"] = 100
 
@@ -59,18 +58,23 @@ class Letters(dict[str, str]):
         """Read the two words as two where they are written as one, unless that is a known word too."""
         self._joined[first + second] = (first, second)
 
-    def close(self, real_words: frozenset[str]) -> None:
-        """No more words come: from now on read one misspelt as the known one it resembles, but for `real_words`."""
+    @property
+    def known(self) -> frozenset[str]:
+        """The words that some phrase names."""
+        return frozenset(self._known)
+
+    def close(self, spelling: Spelling) -> None:
+        """No more words come: from now on read what is misspelt by `spelling`."""
         for written, (first, second) in self._joined.items():
             self.setdefault(written, self[first] + self[second])
-        self._spelling = Spelling(self._known, real_words)
+        self._spelling = spelling
 
     def read(self, folded: str) -> str:
-        """The letters of a folded text, in its order. A word may give several: "#curesacne" gives two."""
-        return "".join([self[token] for token in _TOKEN.findall(folded)])
+        """The letters of a folded sentence, in its order. A word may give several: "#curesacne" gives two."""
+        return "".join(map(self.__getitem__, _TOKEN.findall(folded)))
 
     def places(self, folded: str) -> list[tuple[int, int]]:
-        """Start and end in the folded text of each letter that `read` gives for it."""
+        """Start and end in the folded sentence of each letter that `read` gives for it."""
         return [match.span() for match in _TOKEN.finditer(folded) for _ in self[match[0]]]
 
     def __missing__(self, token: str) -> str:
@@ -78,15 +82,13 @@ class Letters(dict[str, str]):
             brought, self._brought = self._brought, []
             for old in brought:
                 self.pop(old, None)
-        self[token] = found = self._look_at(token)
-        self._brought.append(token)
+        found = self._look_at(token)
+        if len(token) <= _LONGEST_CACHED:
+            self[token] = found
+            self._brought.append(token)
         return found
 
     def _look_at(self, token: str) -> str:
-        if token[0] in ".?!":
-            if len(token) > 1 and token[-1] == ".":
-                return ""
-            return "?" if "?" in token else "."
         if token[0].isdecimal():
             return self._number(token)
         if token[0] == "#":
@@ -94,8 +96,9 @@ class Letters(dict[str, str]):
             return "".join(self[part] for part in parts) if parts else self[token[1:]]
         if token.endswith("n't"):
             return self["not"]
-        if "'" in token:
-            return self[token[: token.index("'")]]
+        if match := _RUN_TOGETHER.fullmatch(token):
+            # "skin's" is skin; "cream.heals" is two words whose space was lost.
+            return self[match[1]] if match[2] == "'" else f"{self[match[1]]},{self[match[3]]}"
         if token.startswith("anti") and token[4:] in self._known:
             return self["anti"] + self[token[4:]]
         if self._spelling and (near := self._spelling.mended(token)):

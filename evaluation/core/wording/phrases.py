@@ -14,10 +14,11 @@ A phrase is words with single spaces between, in lower case, spelt the British w
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from evaluation.core.wording.forms import forms, spellings
-from evaluation.core.knowledge.problems import did_you_mean
 from evaluation.core.wording.letters import BREAKS, LARGEST_NUMBER, MARKS, Letters, number_letter
+from evaluation.core.wording.spelling import Spelling
 
 _ELEMENT = re.compile(r"(?P<choice>[^\s?<>]+)(?P<optional>\?)?|<(?P<gap>[1-9])>")
 _NAMED = re.compile(r"\{([a-z_]+)\}")
@@ -26,11 +27,37 @@ _WORD = re.compile(r"([^\W_]+)(~)?")
 _DEPTH = 4
 # Words at which a promise turns to something else, or from what a thing is to how it looks.
 TURNS = (
-    "with", "without", "from", "by", "via", "thanks", "using", "containing", "contains", "contain", "featuring",
-    "but", "while", "whereas", "because", "although", "unless", "until", "than", "if", "when", "before",
-    "after", "during", "following", "despite", "prone", "who", "that", "which", "for", "look", "looks", "looking", "appearance", "appear", "appears", "appearing",
-    "feel", "feels", "feeling", "visible", "visibility", "sensation", "sensations", "not", "never", "no",
-)  # fmt: skip
+    *(
+        "with",
+        "without",
+        "from",
+        "by",
+        "via",
+        "thanks",
+        "using",
+        "containing",
+        "contains",
+        "contain",
+        "featuring",
+        "for",
+    ),
+    *("but", "while", "whereas", "because", "although", "unless", "until", "than", "if", "when", "before", "after"),
+    *("during", "following", "despite", "prone", "who", "that", "which", "not", "never", "no"),
+    *(
+        "look",
+        "looks",
+        "looking",
+        "appearance",
+        "appear",
+        "appears",
+        "appearing",
+        "feel",
+        "feels",
+        "feeling",
+        "visible",
+    ),
+    *("visibility", "sensation", "sensations"),
+)
 
 
 class PhraseError(ValueError):
@@ -39,22 +66,25 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An expression over letters; each set of `needs` must have one of its letters in a text that it matches.
+    """An expression over letters, the letters it can begin with, and sets of which a match has one letter each.
 
-    `is_letter` if it matches single letters only, those of `needs[0]`.
+    `is_letter` if it matches single letters only; `choices` if it is one of several expressions.
     """
 
     expression: str
+    first: frozenset[str]
     needs: tuple[frozenset[str], ...]
     is_letter: bool = False
+    choices: tuple[str, ...] = ()
 
 
 class Phrasebook:
     """Word lists and the letters of their words, ready to turn phrases into expressions."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        """Take the word lists by name. PhraseError for an entry that is no phrase."""
+    def __init__(self, lists: Mapping[str, Sequence[str]], common: Iterable[str] = ()) -> None:
+        """Take the word lists by name, and words that nearly every text has. PhraseError for an entry that is none."""
         self.letters = Letters()
+        self._common = frozenset(word if word in MARKS else self.letters.of(word) for word in common)
         self._lists = lists
         self._pieces: dict[str, Phrase] = {}
         turns = "".join(self.letters.of(word) for word in TURNS)
@@ -62,12 +92,25 @@ class Phrasebook:
         for name in lists:
             self._named(name, _DEPTH)
 
+    def close(self, mended: Iterable[str], real_words: Iterable[str]) -> None:
+        """No more phrases come: from now on read words misspelt from `mended` as those, but for `real_words`."""
+        written = {form for entry in mended for form in self._written(entry)}
+        self.letters.close(Spelling(self.letters.known, written, frozenset(real_words)))
+
+    @staticmethod
+    def _written(entry: str) -> frozenset[str]:
+        return forms(entry[:-1]) if entry.endswith("~") else spellings(entry)
+
+    def rarest(self, phrase: Phrase) -> frozenset[str]:
+        """Of the sets that the phrase needs, the one that the fewest texts have a letter of."""
+        return min(phrase.needs, key=lambda letters: (len(letters & self._common), len(letters)))
+
     def read(self, phrase: str) -> Phrase:
         """The expression for a phrase. PhraseError for what cannot be read, with a near name of a word list."""
         return self._sequence(phrase, _DEPTH)
 
     def _sequence(self, phrase: str, depth: int) -> Phrase:
-        expression, needs = "", []
+        expression, needs, first = "", [], frozenset[str]()
         elements = phrase.split(" ")
         for position, element in enumerate(elements):
             match = _ELEMENT.fullmatch(element)
@@ -78,7 +121,7 @@ class Phrasebook:
                     raise PhraseError(f"{phrase!r} begins or ends with a gap; a gap stands between words")
                 expression += f"{self._between}{{0,{match['gap']}}}?"
                 continue
-            piece = _either([self._one(part, phrase, depth) for part in match["choice"].split("|")])
+            piece = self._either([self._one(part, phrase, depth) for part in match["choice"].split("|")])
             if len(elements) == 1:
                 return piece
             if match["optional"]:
@@ -87,15 +130,17 @@ class Phrasebook:
                     raise PhraseError(f"{phrase!r} begins with a word that may be missing; leave it out")
             else:
                 expression += piece.expression
-                needs.append(frozenset().union(*piece.needs[:1]))
-        return Phrase(expression, tuple(needs))
+                needs.append(self.rarest(piece))
+                first = first or piece.first
+        return Phrase(expression, first, tuple(needs))
 
     def _one(self, part: str, phrase: str, depth: int) -> Phrase:
         if part in MARKS:
-            return Phrase(re.escape(part), (frozenset(part),), is_letter=True)
+            return _letters(part)
         if "_" in part and not part.startswith("{"):
             words = [self._one(word, phrase, depth) for word in part.split("_")]
-            return Phrase("".join(word.expression for word in words), words[0].needs)
+            needs = tuple(need for word in words for need in word.needs)
+            return Phrase("".join(word.expression for word in words), words[0].first, needs)
         if part == "{number}":
             letters = {number_letter(value) for value in range(LARGEST_NUMBER + 2)}
             return _letters(letters)
@@ -107,13 +152,14 @@ class Phrasebook:
         if match := _NAMED.fullmatch(part):
             return self._named(match[1], depth)
         if match := _WORD.fullmatch(part):
-            written = forms(match[1]) if match[2] else spellings(match[1])
-            return _letters({self.letters.of(word) for word in written})
+            return _letters({self.letters.of(word) for word in self._written(part)})
         raise PhraseError(f"{part!r} in {phrase!r} is no word, list, number or gap")
 
     def _named(self, name: str, depth: int) -> Phrase:
         if name not in self._lists:
-            raise PhraseError(f"word list {{{name}}} is not known.{did_you_mean(name, self._lists)}")
+            near = get_close_matches(name, self._lists, n=1)
+            hint = f" Did you mean {{{near[0]}}}?" if near else ""
+            raise PhraseError(f"word list {{{name}}} is not known.{hint}")
         if depth == 0:
             raise PhraseError(f"word list {{{name}}} stands inside itself, or too deep in others")
         if name not in self._pieces:
@@ -121,34 +167,38 @@ class Phrasebook:
             for entry in self._lists[name]:
                 pieces.append(self._sequence(entry, depth - 1))
                 self._know_joined(entry)
-            self._pieces[name] = _either(pieces)
+            self._pieces[name] = self._either(pieces)
         return self._pieces[name]
 
     def _know_joined(self, entry: str) -> None:
         """Read "hairloss" as "hair loss": a hyphen is easily lost."""
-        words = [_WORD.fullmatch(word) for word in entry.split(" ")]
-        if len(words) != 2 or not (words[0] and words[1]):
-            return
-        for first in spellings(words[0][1]):
-            for second in forms(words[1][1]) if words[1][2] else spellings(words[1][1]):
-                self.letters.join(first, second)
+        words = entry.split(" ")
+        if len(words) == 2 and all(map(_WORD.fullmatch, words)):
+            for first in spellings(words[0].rstrip("~")):
+                for second in self._written(words[1]):
+                    self.letters.join(first, second)
 
-
-def _either(phrases: Sequence[Phrase]) -> Phrase:
-    """What any of the phrases matches; longer ones first, or "acne" would be found where "acne scars" stands."""
-    if len(phrases) == 1:
-        return phrases[0]
-    single = frozenset().union(*(phrase.needs[0] for phrase in phrases if phrase.is_letter))
-    longer = {phrase.expression for phrase in phrases if not phrase.is_letter}
-    if not longer:
-        return _letters(single)
-    parts = sorted(longer, key=lambda expression: (-len(expression), expression))
-    if single:
-        parts.append(_letters(single).expression)
-    return Phrase(f"(?:{'|'.join(parts)})", (frozenset().union(*(phrase.needs[0] for phrase in phrases)),))
+    def _either(self, phrases: Sequence[Phrase]) -> Phrase:
+        """What any of the phrases matches; longer ones first, or "acne" would be found where "acne scars" stands."""
+        if len(phrases) == 1:
+            return phrases[0]
+        single = frozenset[str]().union(*(phrase.first for phrase in phrases if phrase.is_letter))
+        first = single.union(*(phrase.first for phrase in phrases))
+        longer = {
+            choice for phrase in phrases if not phrase.is_letter for choice in phrase.choices or (phrase.expression,)
+        }
+        if not longer:
+            return _letters(single)
+        choices = sorted(longer, key=lambda expression: (-len(expression), expression))
+        if single:
+            choices.append(_letters(single).expression)
+        needs = frozenset[str]().union(*map(self.rarest, phrases))
+        # The look-ahead spares trying hundreds of choices where none can begin.
+        expression = f"(?={_letters(first).expression})(?:{'|'.join(choices)})"
+        return Phrase(expression, first, (needs,), choices=tuple(choices))
 
 
 def _letters(letters: Iterable[str]) -> Phrase:
     found = frozenset(letters)
     ordered = "".join(map(re.escape, sorted(found)))
-    return Phrase(ordered if len(found) == 1 else f"[{ordered}]", (found,), is_letter=True)
+    return Phrase(ordered if len(found) == 1 else f"[{ordered}]", found, (found,), is_letter=True)

@@ -1,12 +1,12 @@
 """Which known word was meant by one that nobody knows: a slip of the hand, of a scanner, or a hashtag."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
 # Shorter words have too many neighbours: "treats" and "treads", "cures" and "curls".
-_SHORTEST, _LONG = 7, 10
-_LONGEST_TAG = 40
+_SHORTEST, _LONG = 6, 10
+_LONGEST_TAG, _LONGEST_PART = 40, 20
 _SCANNER_SLIPS = str.maketrans("013458", "oleasb")
 _SCANNER_PAIRS = (("rn", "m"), ("vv", "w"), ("ii", "u"))
 
@@ -14,15 +14,14 @@ _SCANNER_PAIRS = (("rn", "m"), ("vv", "w"), ("ii", "u"))
 class Spelling:
     """Finds the known word that another one resembles: one edit away, two in long words, the same first letter."""
 
-    def __init__(self, known: Collection[str], real_words: frozenset[str]) -> None:
-        """Take the known words, and real words that resemble one and must stay what they are."""
-        self._known = frozenset(known)
+    def __init__(self, known: frozenset[str], mended: Iterable[str], real_words: frozenset[str]) -> None:
+        """Take all known words, those to mend when misspelt, and real words that must stay what they are."""
+        self._known = known
         self._real = real_words
         self._by_shortened: dict[str, set[str]] = {}
-        for word in self._known:
-            if len(word) >= _SHORTEST and word.isalpha():
-                for shortened in _shortened(word):
-                    self._by_shortened.setdefault(shortened, set()).add(word)
+        for word in mended:
+            for shortened in _shortened(word):
+                self._by_shortened.setdefault(shortened, set()).add(word)
 
     def mended(self, word: str) -> str | None:
         """The known word that was meant, or None where none or more than one is near."""
@@ -31,29 +30,37 @@ class Spelling:
         for pair, letter in _SCANNER_PAIRS:
             if pair in word and (plain := word.replace(pair, letter)) in self._known:
                 return plain
-        if len(word) < _SHORTEST or len(word) > _LONGEST_TAG or word in self._real:
+        if not _SHORTEST <= len(word) <= _LONGEST_TAG or word in self._real:
             return None
+        edits = 2 if len(word) >= _LONG else 1
         candidates = {known for shortened in _shortened(word) for known in self._by_shortened.get(shortened, ())}
-        near = {known for known in candidates if known[0] == word[0] and OSA.distance(word, known, score_cutoff=1) <= 1}
-        return near.pop() if len(near) == 1 else None
+        near = [
+            (distance, known)
+            for known in candidates
+            if known[0] == word[0] and (distance := OSA.distance(word, known, score_cutoff=edits)) <= edits
+        ]
+        return min(near)[1] if near else None
 
     def parts(self, tag: str) -> list[str] | None:
-        """The known words that a hashtag is made of, or None where it is not: "curesacne" gives cures, acne."""
+        """The fewest known words that a hashtag is made of, or None: "curesacne" gives cures, acne."""
         if len(tag) > _LONGEST_TAG:
             return None
         best: list[list[str] | None] = [[], *([None] * len(tag))]
         for end in range(1, len(tag) + 1):
-            for start in range(max(0, end - 20), end):
-                before = best[start]
-                if before is not None and tag[start:end] in self._known:
-                    longer = best[end]
-                    if longer is None or len(before) + 1 < len(longer):
-                        best[end] = [*before, tag[start:end]]
+            for start in range(max(0, end - _LONGEST_PART), end):
+                before, longer = best[start], best[end]
+                if (
+                    before is not None
+                    and tag[start:end] in self._known
+                    and (not longer or len(before) + 1 < len(longer))
+                ):
+                    best[end] = [*before, tag[start:end]]
         return best[-1]
 
 
-def _shortened(word: str) -> Iterator[str]:
-    """The word, and the word without one of its letters."""
-    yield word
-    for index in range(len(word)):
-        yield word[:index] + word[index + 1 :]
+def _shortened(word: str) -> set[str]:
+    """The word without none or one of its letters, or two where it is long."""
+    shorter = {word}
+    for _ in range(2 if len(word) >= _LONG else 1):
+        shorter |= {form[:index] + form[index + 1 :] for form in shorter for index in range(len(form))}
+    return shorter

@@ -1,0 +1,261 @@
+"""The words by which a sentence shows that its wording promises nothing: of denial, warning, lesson, study, looks."""
+
+import re
+
+
+def _words(*choices: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
+    """Any of these, themselves regular expressions over folded text, as whole words."""
+    return re.compile(f"{before}(?:{'|'.join(choices)}){after}")
+
+
+_DOCTOR = r"(?:doctor|physician|dermatologist|pharmacist|gp|midwife|health ?care|medical)"
+_COUNT = r"(?:\d+|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)"
+_PEOPLE = (
+    r"(?:people|persons?|women|men|subjects?|volunteers?|participants?|patients?|adults|users|panell?ists|testers|"
+    r"respondents|consumers|females|males|models|faces)"
+)
+
+# A verb with an ending: "heals", "healing".
+INFLECTED = re.compile(r"[a-z]+(?:(?<!s)s|ing)\b")
+FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
+DENIED_AFTER = re.compile(
+    r"(?:\s+[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|should|must|can|will|may)\s*"
+    r"(?:not|n't|never|prohibited|forbidden|banned|excluded)\b|"
+    r"\s+(?:is|are) (?:prohibited|forbidden|banned)\b|[\s-]+prone\b"
+)
+YES = _words(
+    *(
+        "yes",
+        "absolutely",
+        "definitely",
+        "of course",
+        "sure",
+        "indeed",
+        "certainly",
+        "you bet",
+        "it (?:does|can|will|is)",
+    ),
+    before=r"[\s\"']*(?:a(?:nswer)?:\s*)?",
+)
+WARNING = _words(
+    *(
+        "may cause",
+        "can cause",
+        "could cause",
+        "avoid(?! the need)",
+        "stop us(?:e|ing)",
+        "discontinue",
+        r"contraindicat\w*",
+    ),
+    *("caution", "warnings?", "allergic to", "do not use", "in case of", "should (?:you|irritation)"),
+    "if (?:you|your|the skin|skin|irritation|redness|any)",
+    # … right before the wording: "together with acne treatments".
+    r"(?:alongside|combin\w+ with|together with|along with|after|following|during|other) (?:\w+ )?$",
+    after="",
+)
+ASK_A_DOCTOR = re.compile(
+    r"\b(?:ask|consult|tell|contact|check with|talk to|speak (?:to|with)|see|advice of) "
+    r"(?:a|an|your|the|with)\b(?: \w+)? " + _DOCTOR
+)
+HEARSAY = _words(
+    r"(?:that|who|which|brands?|products?|sellers?|anyone|creams?|serums?|companies|labels?|ads?) (?:\w+ )?"
+    r"(?:claim|promise|say)(?:s|ing|ed)?",
+    *("so-called", "myths?", "beware", "be wary"),
+    r"(?:doctors?|dermatologists?|physicians?) (?:can|may|will|might|could)",
+    "(?:only|prescription) (?:a |an )?(?:drug|medicine|medication|doctor|treatment)s?",
+    "(?:drugs?|medicines?|medications?) (?:that|which|can|may|must|are|is|treat|cure|to)",
+    "(?:is|are|as|be) (?:a )?(?:drug|medicine)s?",
+)
+CALLED_SO = re.compile(
+    r"[^.;]{0,40}\b(?:is|are|would be|makes? it|makes? (?:a|the) product) (?:a |an )?(?:\w+ )?"
+    r"(?:drug|medicine|medicinal|medical)s?\b"
+)
+LESSON = _words(
+    r"(?:being|is|are|been|was|were|currently) (?:\w+ )?"
+    "(?:studied|investigated|researched|explored|examined|evaluated)",
+    *(
+        "under (?:study|investigation|research)",
+        "more research",
+        "further research",
+        "in nature",
+        "no evidence",
+        "whether",
+    ),
+    r"(?:researchers|scientists|doctors|studies|laboratories) (?:are|have been) \w+ing",
+    r"(?:not|yet to be|un)\s?(?:yet )?(?:known|proven|established)",
+    *("(?:does|do) not (?:yet )?prove", "it is unclear", "remains? (?:unclear|unproven)"),
+)
+STUDY = _words("stud(?:y|ies)", "trials?", "tests?", "tested", "survey", "evaluation")
+DESIGN = re.compile(
+    rf"\bn ?= ?\d|(?<!out of )\b{_COUNT}[- ](?!out of|in )(?:\w+ ){{0,3}}?{_PEOPLE}\b|"
+    r"split[- ]face|placebo|versus vehicle|"
+    r"vs\.? vehicle|randomi[sz]ed|double[- ]blind|single-arm|controlled (?:trial|study)|published|doi\b|journal|"
+    r"\d[- ]weeks? (?:\w+ )?(?:study|trial)"
+)
+LOOKS = _words(
+    "visibl[ey]",
+    r"look(?:s|ing)? (?:of|less|more|smooth\w*)",
+    "the (?:look|appearance) of",
+    "appears?",
+    "appear(?:ance|ing)",
+)
+IN_LOOKS = re.compile(r"\s+(?:visibly|look(?:s|ing)?\b|appear|in appearance)")
+IMPERATIVE = _words(
+    *(
+        "apply",
+        "use",
+        "leave",
+        "massage",
+        "smooth",
+        "pat",
+        "press",
+        "spread",
+        "wear",
+        "rinse",
+        "mix",
+        "spray",
+        "mist",
+        "store",
+    ),
+    *(
+        "keep",
+        "take",
+        "dispense",
+        "cleanse",
+        "wash",
+        "start",
+        "allow",
+        "wait",
+        "follow",
+        "remove",
+        "reapply",
+        "shake",
+        "put",
+    ),
+    *("place", "squeeze"),
+    before=r"\s*(?:[-*•>]\s*)?(?:\d+[.)]\s*|step \d+:?\s*|(?:how to use|directions?|usage|to use)\W+)?"
+    r"(?:then |gently |simply |always |please )?",
+)
+PROFESSIONAL = _words(
+    *(
+        "professional(?:s|ly)?",
+        "practitioners?",
+        "licen[sc]ed",
+        "clinicians?",
+        "physicians?",
+        "a?estheticians?",
+        "in[- ]clinic",
+    ),
+    "(?:trained|qualified) (?:staff|personnel|provider)",
+)
+HOME = _words("at home", "home", "yourself", "your (?:own )?derma", "diy")
+SUN_FILTER = _words("spf", "sunscreens?", "sun protection", "broad[- ]spectrum", "uv filters?")
+FROM_THE_SUN = _words("sun", "uv", "cancer", "age?ing", "photo", after="")
+NOT_FOR = _words(
+    *(
+        "not",
+        "n't",
+        "never",
+        "avoid",
+        r"contraindicat\w*",
+        "consult",
+        "ask",
+        "if you",
+        "warnings?",
+        "cautions?",
+        "precautions?",
+    ),
+    *("unsuitable", "except", "allergies"),
+)
+IS_A_SUBJECT = re.compile(r"(?:,? (?:and|or) \w+)?\s+(?:is|are|affects?|can|may|should|happens?|occurs?|sufferers)\b")
+ONCE = re.compile(
+    r"\b(?:once|until|when|before|after|as soon as|allow)\b (?:(?:the|your|any|all|skin|new|open) ){0,2}$"
+)
+CELLS_DO = re.compile(
+    r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|"
+    r"\bmessengers? between cells"
+)
+OTHER_CARE = _words(
+    *("other", "with", "after", "during", "using", "existing", "current", "prescription", "medical", "any", "another"),
+    *("alongside", "post", "between", "your"),
+    after=r"\s+(?:\w+\s+)?$",
+)
+AFTER = re.compile(
+    r"\b(?:after|following|post|once|between|since|(?:days?|weeks?) (?:of|after)|prior to|before) (?:\w+'?s? ){0,4}?"
+    r"(?:micro-?\s?needling|needling|laser\w*|procedures?|treatments?|peels?|surgery|botox|fillers?|injections?|injectables|"
+    r"derma\W?roll\w*|mts)\b"
+)
+FACILITY = _words(
+    *("facilit(?:y|ies)", "laborator(?:y|ies)", "labs?", "plant", "factory", "site", "establishment", "cpnp", "portal"),
+    *("maker", "manufacturer", "company"),
+)
+APPROVED = _words("approv", "clear", "certif", "endors", after="")
+AT_ONCE = _words(
+    *(
+        "hydrat",
+        "moistur",
+        "glow",
+        "radian",
+        "soft",
+        "smooth",
+        "supple",
+        "fresh",
+        "dewy",
+        "plump",
+        "comfort",
+        "luminos",
+    ),
+    *("bright", "sheen", "shine", "cool", "soothing feel", "clean"),
+    after="",
+)
+LATER = re.compile(r"\s+(?:for|over|and again|each|every|with (?:regular|daily))\b")
+CONTENT = re.compile(r"\s*(?:of (?:the )?(?:formula|product)|actives?|solution|w/w|w/v|v/v|concentration of)\b")
+BY_HAND = _words(r"massag\w*", r"brush\w*", "fingertips?", "gua sha", "roller", "exercise", "tapping")
+TRADE = _words(
+    *(
+        "return",
+        "refund",
+        "money",
+        "satisf",
+        "deliver",
+        "dispatch",
+        "ship",
+        "fresh",
+        "authentic",
+        "genuine",
+        "original",
+    ),
+    *(
+        "quality",
+        "purity",
+        "stock",
+        "price",
+        "vegan",
+        "cruelty",
+        "warranty",
+        "statutory",
+        "minimum",
+        "at least",
+        "percent",
+    ),
+    *("gluten", "paraben", "fragrance", "free (?:of|from)", "by (?:our|the) (?:brand|maker)"),
+    after="",
+)
+NAME_NOUN = _words(
+    *(
+        "cream",
+        "serum",
+        "mask",
+        "gel",
+        "lotion",
+        "balm",
+        "oil",
+        "essence",
+        "toner",
+        "ampoule",
+        "cleanser",
+        "concentrate",
+    ),
+    *("treatment", "emulsion", "mist", "complex", "moisturi[sz]er", "elixir", "kit", "set", "conditioner", "shampoo"),
+    after=r"s?\b",
+)
