@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -32,6 +33,8 @@ MIDDLEWARE = [
     # Pages shrink to a fifth. Compression gives secrets away only where a page mixes them with a stranger's words:
     # public pages hold none, and in the admin Django masks its tokens anew each time.
     "django.middleware.gzip.GZipMiddleware",
+    # A page read again and unchanged costs a few bytes.
+    "django.middleware.http.ConditionalGetMiddleware",
     "skinguide.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -56,7 +59,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["evaluation.templatetags.scorecard"],
+            "builtins": ["evaluation.templatetags.scorecard", "skinguide.page_head"],
         },
     },
 ]

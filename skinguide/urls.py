@@ -1,9 +1,14 @@
 """Which page answers which address (contract.md, "Addresses")."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
-from skinguide.views import health, home
+from skinguide.crawlers import robots
+from skinguide.feeds import ProductFeed
+from skinguide.offline import manifest, offline, service_worker
+from skinguide.sitemaps import SITEMAPS
+from skinguide.views import favicon, health, home
 
 urlpatterns = [
     path("", home, name="home"),
@@ -11,5 +16,13 @@ urlpatterns = [
     path("", include("products.urls")),
     path("", include("skinguide.guide.urls")),
     path("health/", health, name="health"),
+    path("feeds/products.atom", ProductFeed(), name="product-feed"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
+    path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("service-worker.js", service_worker, name="service-worker"),
+    path("offline/", offline, name="offline"),
     path("admin/", admin.site.urls),
 ]

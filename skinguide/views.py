@@ -1,9 +1,11 @@
-"""Pages that belong to neither app: the home page, and the sign of life."""
+"""What belongs to neither app: the home page, the sign of life, the icon."""
 
 from functools import cache
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from evaluation.core.assess import assess
@@ -46,3 +48,10 @@ def _explained_card() -> Card:
 def health(request: HttpRequest) -> HttpResponse:
     """Whether this process answers; it asks nothing of the database."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(max_age=86_400, public=True)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where the icon is, for those who ask for it without having read a page."""
+    return HttpResponseRedirect(static("img/favicon.ico"))
