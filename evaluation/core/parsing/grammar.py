@@ -35,8 +35,8 @@ STOPS = _words(
 )
 # Begin a clause about origin that need not name the vesicles: "SOURCE: bovine colostrum".
 CUES = _words(
-    """source sources origin origins sourced derived obtained isolated harvested collected they these those ours
-    ones cells cell tissue donor donors extracted donated"""
+    """source sources origin origins sourced derived obtained isolated harvested collected they these those ours ones
+    cells cell tissue donor donors extracted donated"""
 )
 OF = _words("of de aus von di du")
 # Heads that a vesicle word may lean on: "exosome COMPLEX of rose", "exosome BLEND: ginger".
@@ -80,11 +80,11 @@ TRANSPARENT = _words(
 
 # English words that end as Latin ones do.
 NOT_LATIN = _words(
-    """formula extra ultra plus serum medium media plasma aqua premium maximum minimum data extracellular this thus
-    various plasmas derma idea area era beta gamma alpha delta mega super after never over under other water
-    layer hydra analysis emphasis basis vesicles exosomes genesis cream dream skin origin collagen oxygen
-    hydrogen children women men even often open given proven when then between than their her per vegan korean
-    ocean clean"""
+    """multi mini anti semi formula extra ultra plus serum medium media plasma aqua premium maximum minimum data
+    extracellular this thus various plasmas derma idea area era beta gamma alpha delta mega super after never
+    over under other water layer hydra analysis emphasis basis vesicles exosomes genesis cream dream skin origin
+    collagen oxygen hydrogen children women men even often open given proven when then between than their her
+    per vegan korean ocean clean"""
 )
 PLANT_PARTS = _words("callus leaf root fruit flower petal seed sprout stem juice derived cell")
 

@@ -6,9 +6,9 @@ from evaluation.core.parsing.grammar import NOT_LATIN, PLANT_PARTS
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.words import JOINED, Words
 
-_GENUS = re.compile(r"[a-z]{2,}(?:a|us|um|is|on|os|ix|ax|ex|ys|es|as|er|en|ium|ma)")
+_GENUS = re.compile(r"[a-z]{2,}(?:a|us|um|is|on|os|ix|ax|ex|ys|es|as|er|en|ine|ium|ma)")
 _EPITHET = re.compile(
-    r"[a-z]{2,}(?:ic[ausm]{1,2}|[ao]t[ausm]{1,2}|ensis|ense|oides|(?<!o)us|um|ii|iae|ae|is|ifera|folia|flora|[a-z]a|ens|ale)"
+    r"[a-z]{2,}(?:ic[ausm]{1,2}|[ao]t[ausm]{1,2}|ensis|ense|oides|(?<!o)us|um|[lnrstdci]i|iae|ae|is|ifera|folia|flora|[a-z]a|ens|ale)"
 )
 _MICROBE = re.compile(r"[a-z]+(?:bacillus|bacterium|bacter|coccus|myces|monas|spirillum)")
 

@@ -79,6 +79,8 @@ class Linker:
             coordinated = coordinated or gap == AND
             lexeme = self.at.get(index)
             if lexeme is not None and lexeme.role in ORIGINS:
+                if coordinated and words.all[lexeme.first - 1 : lexeme.first] in (["from"], ["of"], ["by"]):
+                    break  # "exosomes from GOATS, and rose exosomes": it belongs to the phrase before
                 found.append(lexeme)
                 index = lexeme.first - 1
                 continue

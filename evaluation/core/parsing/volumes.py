@@ -67,7 +67,7 @@ _COUNT_OF = re.compile(
     r"(?P<number>\d{1,3})\s?(?:x\s?)?(?:vials?|ampoules?|ampules?|bottles?|ea|pcs|pieces|units)\b", re.ASCII
 )
 _REACH = 24
-_SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
+_SENTENCE = re.compile(r"[.!?;,](?=\s)|\n")
 
 
 class Per(NamedTuple):

@@ -55,7 +55,7 @@ class Words:
 
     def index_at(self, position: int) -> int:
         """The number of the first word that begins at this place of the text or after it."""
-        return bisect_left(self._starts, position, 1) // 2
+        return min(bisect_left(self._starts, position, 1) // 2, len(self.all))
 
     def _mended(self, index: int) -> int:
         """The gap itself where it only looks like an end: "L. plantarum" is a genus, a line may wrap."""
