@@ -11,9 +11,9 @@ from evaluation.core.assess import assess
 from evaluation.core.knowledge import Knowledge
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import knowledge
+from products.entries import refresh_entries
 from products.models import Assessment, Product, ProductLabel
 from products.querysets import ProductLabelQuerySet
-from products.search import refresh_search_words
 
 
 @cache
@@ -65,7 +65,7 @@ def assess_label(label: ProductLabel, known: Knowledge | None = None) -> Assessm
         newest = ProductLabel.objects.filter(product=label.product_id).newest_first().values_list("pk", flat=True)[:1]
         if label.pk in newest:
             Product.objects.filter(pk=label.product_id).update(current_assessment=assessment)
-            refresh_search_words(Product.objects.filter(pk=label.product_id))
+            refresh_entries(Product.objects.filter(pk=label.product_id))
     return assessment
 
 

@@ -1,16 +1,73 @@
 """What a shopper may ask of the catalogue, checked before anything is looked up."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
 
+from products.facets import FACETS, Facet
+from products.index import CatalogueIndex
 from products.models import SourceKind
 
 LONGEST_QUERY = 100
+PROVEN, POSSIBLE, COVERAGE, PRICE, NEWEST = "proven", "possible", "coverage", "price", "newest"
+SORTS = {
+    "": "Sound and best proven",
+    PROVEN: "Proven",
+    POSSIBLE: "Possible",
+    COVERAGE: "Coverage",
+    PRICE: "Price per mL",
+    NEWEST: "Newest label",
+}
+_REFUSED = {
+    "source": "That source is not in the list: choose from those shown.",
+    "sort": "The list cannot be sorted like that: this is its usual order.",
+    "currency": "No product has a price per mL in that currency: choose from those shown.",
+}
+
+
+class ChoicesField(forms.Field):
+    """Any number of known choices; those that are not known are named in an error, and the others kept."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, facet: Facet, choices: Iterable[str]) -> None:
+        """Takes the facet and its choices as in addresses."""
+        super().__init__(label=facet.title, required=False)
+        self.known = tuple(choices)
+        self.refused = _REFUSED.get(facet.id, f"“{facet.title}” has no such choice: choose from those shown.")
+
+    def to_python(self, value: Any) -> list[str]:
+        """The known choices, each once, in the order of the page."""
+        asked = set(value or ())
+        return [choice for choice in self.known if choice in asked]
+
+    def has_unknown(self, value: Sequence[str]) -> bool:
+        """Whether something was asked for that is no choice; empty values ask for nothing."""
+        return bool({one for one in value if one} - set(self.known))
+
+
+class OneOfField(forms.CharField):
+    """One known choice or none."""
+
+    def __init__(self, name: str, choices: Iterable[str]) -> None:
+        """Takes the name of the field, for its message, and its choices."""
+        super().__init__(required=False, widget=forms.HiddenInput)
+        self.known = tuple(choices)
+        self.refused = _REFUSED[name]
+
+    def clean(self, value: Any) -> str:
+        """The choice; ValidationError for one that is not known."""
+        chosen = str(super().clean(value))
+        if chosen and chosen not in self.known:
+            raise forms.ValidationError(self.refused)
+        return chosen
 
 
 class CatalogueForm(forms.Form):
-    """Search words, source kinds and page of the list; every field may be left out."""
+    """Search words, choices, order, currency and page of the list; every field may be left out."""
 
     q = forms.CharField(
         label="Search brand, product, ingredient",
@@ -19,14 +76,6 @@ class CatalogueForm(forms.Form):
         error_messages={
             "max_length": f"The search takes up to {LONGEST_QUERY} characters: a brand and a word will do."
         },
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
-    source = forms.MultipleChoiceField(
-        label="Source",
-        required=False,
-        choices=SourceKind.choices,
-        error_messages={"invalid_choice": "That source is not in the list: choose from those shown."},
-        widget=forms.CheckboxSelectMultiple,
     )
     page = forms.IntegerField(
         required=False,
@@ -38,20 +87,54 @@ class CatalogueForm(forms.Form):
         widget=forms.HiddenInput,
     )
 
+    def __init__(self, data: QueryDict, index: CatalogueIndex) -> None:
+        """Takes the address's parameters, and the catalogue for the choices that its products make."""
+        super().__init__(data)
+        self._asked = data
+        for facet in FACETS:
+            self.fields[facet.id] = ChoicesField(facet, (choice.id for choice in index.choices(facet)))
+        self.fields["sort"] = OneOfField("sort", SORTS)
+        self.fields["currency"] = OneOfField("currency", index.currencies)
+
+    def clean(self) -> None:
+        """Say which choices are unknown; those that are known stay."""
+        for facet in FACETS:
+            field = self.fields[facet.id]
+            assert isinstance(field, ChoicesField)  # noqa: S101  (put there by __init__)
+            if field.has_unknown(self._asked.getlist(facet.id)):
+                kept = self.cleaned_data.get(facet.id, [])
+                self.add_error(facet.id, field.refused)
+                self.cleaned_data[facet.id] = kept
+
     @property
     def words(self) -> str:
         """The search as understood; empty where it was left out or could not be used."""
         return str(self.cleaned_data.get("q", ""))
 
     @property
+    def chosen(self) -> Mapping[str, Sequence[str]]:
+        """Facet -> its choices, of the facets that are used."""
+        return {facet.id: choices for facet in FACETS if (choices := self.cleaned_data.get(facet.id))}
+
+    @property
     def sources(self) -> list[str]:
         """The source kinds asked for; empty means all."""
-        return list(self.cleaned_data.get("source", []))
+        return list(self.chosen.get("source", []))
 
     @property
     def source_words(self) -> str:
         """The chosen sources as a reader sees them, "Plant, Microbial"; empty for all."""
         return ", ".join(SourceKind(kind).label for kind in self.sources)
+
+    @property
+    def sort(self) -> str:
+        """One of SORTS; "" is the method's order, or with search words the best match."""
+        return str(self.cleaned_data.get("sort", ""))
+
+    @property
+    def currency(self) -> str:
+        """The currency for prices that was asked for, or ""."""
+        return str(self.cleaned_data.get("currency", ""))
 
     @property
     def page_number(self) -> int:
@@ -64,7 +147,19 @@ class CatalogueForm(forms.Form):
         return [str(message) for messages in self.errors.values() for message in messages]
 
     @property
+    def asks(self) -> bool:
+        """Whether anything narrows the list."""
+        return bool(self.words or self.chosen)
+
+    @property
     def query_string(self) -> str:
-        """Search and sources, without the page, for links that keep them; empty or as "q=rose&source=plant"."""
-        asked = [("q", self.words)] if self.words else []
-        return urlencode([*asked, *(("source", kind) for kind in self.sources)])
+        """The question without the page, for links that keep it; empty or as "q=rose&source=plant"."""
+        return self.query()
+
+    def query(self, *, without: tuple[str, str] | None = None, **instead: str) -> str:
+        """The question as a query string, without one choice (facet or "q", and its value), or with other values."""
+        asked = [("q", self.words)]
+        asked += [(facet, choice) for facet, choices in self.chosen.items() for choice in choices]
+        asked = [pair for pair in asked if pair != without and pair[0] not in instead]
+        settings = {"sort": self.sort, "currency": self.currency} | instead
+        return urlencode([pair for pair in [*asked, *settings.items()] if pair[1]])

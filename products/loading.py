@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from products.catalogue_file import BrandEntry, LabelEntry, PriceEntry, ProductEntry
+from products.entries import refresh_entries
 from products.models import Brand, LabelPage, LabelSource, Product, ProductLabel, ProductPrice, QuotedClaim, Status
-from products.search import refresh_search_words
 
 Row = TypeVar("Row", LabelEntry, PriceEntry)
 
@@ -79,8 +79,8 @@ def load_product(entry: ProductEntry) -> Added:
         # only now, because publishing asks for a label
         product.status = entry.status
         _save(product, where)
-    if added.products or added.labels:
-        refresh_search_words(Product.objects.filter(pk=product.pk))
+    if added != Added():
+        refresh_entries(Product.objects.filter(pk=product.pk))
     return added
 
 

@@ -1,14 +1,13 @@
 """Everything that is asked of the catalogue's tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Subquery
-
-from products.search import search_words
+from django.db import connection, models
+from django.db.models import F, OuterRef, Q, Subquery
 
 if TYPE_CHECKING:
+    from products.finding import Hits
     from products.models import Product, ProductLabel  # noqa: F401  (named in the classes' bases, as text)
 
 # What a capture says and where it stood. It is evidence, so it never changes once saved.
@@ -46,7 +45,6 @@ class ProductQuerySet(models.QuerySet["Product"]):
         One query. What rows do not show, the scorecard and the texts, stays in the database.
         """
         return self.select_related("brand", "current_assessment__label").defer(
-            "search_words",
             "editor_notes",
             "current_assessment__scorecard",
             "current_assessment__label_text",
@@ -64,36 +62,36 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Each with its prices and the sources of the label that was judged: two more queries, whatever the number."""
         return self.prefetch_related("prices", "current_assessment__label__sources")
 
-    def from_source(self, kinds: Iterable[str]) -> "ProductQuerySet":
-        """Those whose judged label states one of these source kinds; all of them if none is asked for."""
-        from products.models import LabelSource  # the models import this module
+    def in_order_of(self, ids: Sequence[int]) -> "list[Product]":
+        """The published products of these ids, in their order, as list rows show them. Three queries."""
+        found = {
+            product.pk: product for product in self.published().filter(pk__in=ids).with_assessment().with_row_facts()
+        }
+        return [found[key] for key in ids if key in found]
 
-        if not (kinds := list(kinds)):
-            return self
-        return self.filter(
-            Exists(LabelSource.objects.filter(label=OuterRef("current_assessment__label"), kind__in=kinds))
+    def with_entry_facts(self) -> "ProductQuerySet":
+        """Each with all that its catalogue entry is made of: three queries."""
+        return self.select_related("brand", "current_assessment__label").prefetch_related(
+            "prices", "current_assessment__label__sources"
         )
 
-    def count_by_source(self) -> dict[str, int]:
-        """Source kind -> how many of these products state it; a product with two sources counts for both."""
-        kind = "current_assessment__label__sources__kind"
-        rows = self.order_by().values_list(kind).annotate(products=Count("pk", distinct=True))
-        return {kind: count for kind, count in rows if kind}
+    def find(self, text: str) -> "Hits":
+        """The products that a search means, as ids; the same whatever this QuerySet was narrowed to.
+
+        SQLite's full-text search forgives spelling. Another database gets words in names until it has its own.
+        """
+        from products import finding  # it needs the models, which import this module
+
+        if connection.vendor == "sqlite":
+            return finding.find(text)
+        names = self.model.objects.published()
+        for word in text.split():
+            names = names.filter(Q(name__icontains=word) | Q(brand__name__icontains=word))
+        return finding.Hits(tuple(names.values_list("pk", flat=True)))
 
     def matching(self, text: str) -> "ProductQuerySet":
-        """Those whose brand, name or ingredients hold every word of `text`, accents and case apart.
-
-        A text of white space asks for nothing, so all remain; one without letters or digits matches none.
-        """
-        if not text.strip():
-            return self
-        words = search_words(text)
-        if not words:
-            return self.none()
-        products = self
-        for word in words:
-            products = products.filter(search_words__contains=word)
-        return products
+        """Those that a search means, in the order of this QuerySet; a text of white space asks for nothing."""
+        return self.filter(pk__in=self.find(text).products) if text.strip() else self
 
     def in_default_order(self) -> "ProductQuerySet":
         """Sound ones first, then by what is proven, by coverage, by name (method.md); unscored ones last."""

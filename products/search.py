@@ -1,29 +1,74 @@
-"""Words as the search compares them: no case, no accents, letters and digits only."""
+"""The words of the catalogue: how they are compared, kept for SQLite's full-text search, and asked for."""
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from products.querysets import ProductQuerySet
+from django.db import connection
 
+from products.models.entry import SearchWord
+
+LONGEST_WORD = 100
 _WORD = re.compile(r"\w+")
+_MARKS = ("Mn", "Mc", "Me")
 
 
 def folded(text: str) -> str:
     """The text without case, accents and compatibility forms: "Forté" and "ＦＯＲＴＥ" become "forte"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return "".join(char for char in decomposed if unicodedata.category(char) not in _MARKS).casefold()
 
 
 def search_words(text: str) -> list[str]:
     """The words of the text, folded, each once, in order; empty if it holds no letter or digit."""
-    return list(dict.fromkeys(_WORD.findall(folded(text).replace("_", " "))))
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in _WORD.findall(folded(text).replace("_", " "))))
 
 
-def refresh_search_words(products: "ProductQuerySet") -> None:
-    """Write what the search looks through: brand, name and newest ingredient list of each product."""
-    for product in products.select_related("brand"):
-        label = product.labels.newest_first().first()
-        words = search_words(f"{product.brand.name} {product.name} {(label and label.ingredients) or ''}")
-        products.model.objects.filter(pk=product.pk).update(search_words=" ".join(words))
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the search looks through for one product: brand and name, its kind and source, its ingredients."""
+
+    product: int
+    name: str
+    source: str
+    ingredients: str
+
+    def words(self) -> tuple[list[str], list[str], list[str]]:
+        """The words of each part."""
+        return search_words(self.name), search_words(self.source), search_words(self.ingredients)
+
+
+def remember(documents: Iterable[Document]) -> None:
+    """Let the search find these products, and its spelling know their words. They must not be in it yet."""
+    rows: list[tuple[int, str, str, str]] = []
+    words: set[str] = set()
+    name_words: set[str] = set()
+    for document in documents:
+        name, source, ingredients = document.words()
+        rows.append((document.product, " ".join(name), " ".join(source), " ".join(ingredients)))
+        name_words.update(name)
+        words.update(source, ingredients)
+    SearchWord.objects.bulk_create(
+        [SearchWord(word=word, in_names=False) for word in sorted(words - name_words)], ignore_conflicts=True
+    )
+    SearchWord.objects.bulk_create(
+        [SearchWord(word=word, in_names=True) for word in sorted(name_words)],
+        update_conflicts=True,
+        unique_fields=["word"],
+        update_fields=["in_names"],
+    )
+    if rows and connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO products_search (rowid, name, source, ingredients) VALUES (%s, %s, %s, %s)", rows
+            )
+
+
+def forget(products: Iterable[int]) -> None:
+    """Take these products out of the search. Their words stay known to the spelling: that does no harm."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM products_search WHERE rowid = %s", [(product,) for product in products])

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from products.entries import refresh_entries
 from products.models import Assessment, Brand, LabelSource, Product, ProductLabel, ProductPrice
 
 _numbers = count(1)
@@ -18,7 +19,9 @@ def make_product(**values: Any) -> Product:
     """A published serum; no label, no price."""
     number = next(_numbers)
     defaults = {"name": f"Serum {number}", "slug": f"serum-{number}", "product_type": "serum", "status": "published"}
-    return Product.objects.create(**{"brand": values.get("brand") or make_brand(), **defaults, **values})
+    product = Product.objects.create(**{"brand": values.get("brand") or make_brand(), **defaults, **values})
+    refresh_entries(Product.objects.filter(pk=product.pk))
+    return product
 
 
 def make_label(product: Product | None = None, *, sources: tuple[str, ...] = (), **values: Any) -> ProductLabel:
@@ -33,11 +36,14 @@ def make_label(product: Product | None = None, *, sources: tuple[str, ...] = (),
     label = ProductLabel.objects.create(product=product or make_product(), **{**defaults, **values})
     for kind in sources:
         LabelSource.objects.create(label=label, kind=kind)
+    refresh_entries(Product.objects.filter(pk=label.product_id))
     return label
 
 
 def make_price(product: Product, amount: str = "60.00", currency: str = "USD", **values: Any) -> ProductPrice:
-    return ProductPrice.objects.create(product=product, amount=amount, currency=currency, **values)
+    price = ProductPrice.objects.create(product=product, amount=amount, currency=currency, **values)
+    refresh_entries(Product.objects.filter(pk=product.pk))
+    return price
 
 
 def make_assessment(label: ProductLabel | None = None, **values: Any) -> Assessment:
@@ -60,4 +66,5 @@ def make_assessment(label: ProductLabel | None = None, **values: Any) -> Assessm
     }
     assessment = Assessment.objects.create(label=label, **{**defaults, **values})
     Product.objects.filter(pk=label.product_id).update(current_assessment=assessment)
+    refresh_entries(Product.objects.filter(pk=label.product_id))
     return assessment

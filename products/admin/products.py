@@ -12,8 +12,8 @@ from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted
 from products.admin.preview import score_preview, score_words
 from products.assessments import assess_label, labels_to_assess
+from products.entries import refresh_entries
 from products.models import Brand, Product, ProductPrice
-from products.search import refresh_search_words
 
 
 class StableSlug(admin.ModelAdmin):
@@ -40,7 +40,7 @@ class BrandAdmin(StableSlug):
     def save_model(self, request: HttpRequest, obj: Brand, form: forms.ModelForm, change: bool) -> None:
         """Save; the products of a renamed brand are found by its new name."""
         super().save_model(request, obj, form, change)
-        refresh_search_words(obj.products.all())
+        refresh_entries(obj.products.all())
 
 
 class PriceInline(NeverDeleted, admin.TabularInline):
@@ -96,7 +96,7 @@ class ProductAdmin(NeverDeleted, StableSlug):
         super().save_related(request, form, formsets, change)
         for label in labels_to_assess().filter(product=form.instance):
             assess_label(label)
-        refresh_search_words(Product.objects.filter(pk=form.instance.pk))
+        refresh_entries(Product.objects.filter(pk=form.instance.pk))
 
 
 @admin.register(ProductPrice)
@@ -109,3 +109,8 @@ class ProductPriceAdmin(NeverDeleted, admin.ModelAdmin):
     list_filter = ("currency", "basis", "seen_on")
     search_fields = ("product__name", "product__brand__name")
     autocomplete_fields = ("product",)
+
+    def save_model(self, request: HttpRequest, obj: ProductPrice, form: forms.ModelForm, change: bool) -> None:
+        """Save, and let the catalogue's price filter and plot follow."""
+        super().save_model(request, obj, form, change)
+        refresh_entries(Product.objects.filter(pk=obj.product_id))

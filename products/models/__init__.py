@@ -1,14 +1,19 @@
 """The catalogue: brands, products, their labels as seen, prices, and what was made of them."""
 
 from products.models.assessment import Assessment
+from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
 from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
 from products.models.price import PriceBasis, ProductPrice
 from products.models.product import Brand, Product, ProductType, Status, UseSetting
 
 __all__ = [
+    "NOT_SCORED",
     "Assessment",
     "Brand",
+    "CatalogueEntry",
+    "CatalogueVersion",
     "EvidenceGrade",
+    "FacetTerm",
     "LabelPage",
     "LabelSource",
     "PriceBasis",
@@ -17,6 +22,7 @@ __all__ = [
     "ProductPrice",
     "ProductType",
     "QuotedClaim",
+    "SearchWord",
     "SourceKind",
     "Status",
     "UseSetting",

@@ -96,9 +96,6 @@ class Product(models.Model):
     editor_notes = models.TextField(
         blank=True, help_text="Doubts, conflicts and arithmetic, for editors. Never shown to the public, never scored."
     )
-    search_words = models.TextField(
-        editable=False, blank=True, default="", help_text="Folded words for the search, kept by products.search."
-    )
     current_assessment = models.OneToOneField(
         "products.Assessment",
         on_delete=models.SET_NULL,

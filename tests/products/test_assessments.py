@@ -91,7 +91,7 @@ def test_a_new_capture_is_to_be_assessed_and_then_no_more():
 def test_assessing_lets_the_search_find_the_product():
     label = make_label(make_product(name="Nuit", brand=make_brand(name="Élan")), ingredients="Aqua")
     assess_label(label)
-    assert Product.objects.get().search_words == "elan nuit aqua"
+    assert Product.objects.matching("elan nuit aqua").get() == label.product
 
 
 def test_a_text_that_is_no_label_stores_nothing():

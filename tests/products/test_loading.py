@@ -33,7 +33,8 @@ def test_a_product_comes_in_with_all_that_belongs_to_it():
     product = Product.objects.get()
     capture = product.labels.get()
     assert added == Added(products=1, labels=1, prices=1)
-    assert (product.status, str(product), product.search_words) == ("published", "Élan Rose", "elan rose")
+    assert (product.status, str(product)) == ("published", "Élan Rose")
+    assert Product.objects.matching("elan rose").get() == product
     assert (capture.front, capture.making) == ("Rose exosome serum.\nQuoted: “softens”.", None)
     assert [str(source) for source in capture.sources.all()] == ["Plant: Rosa damascena", "Microbial"]
     assert [str(claim) for claim in capture.quoted_claims.all()] == ["“softens”"]

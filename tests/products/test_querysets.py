@@ -1,7 +1,6 @@
 import pytest
 
 from products.models import Product, ProductLabel
-from products.search import refresh_search_words
 from tests.builders import make_assessment, make_brand, make_label, make_price, make_product
 
 pytestmark = pytest.mark.django_db
@@ -46,25 +45,10 @@ def test_medium_flags_do_not_change_the_order():
     assert names(Product.objects.in_default_order()) == ["Flagged", "Clean"]
 
 
-def test_sources_are_those_of_the_label_that_was_judged():
-    product = make_product(name="Changed")
-    make_assessment(make_label(product, sources=("plant",)))
-    make_assessment(make_label(product, sources=("animal_milk", "microbial")))
-    assert names(Product.objects.from_source(["plant"])) == []
-    assert names(Product.objects.from_source(["animal_milk", "microbial"])) == ["Changed"]
-    assert names(Product.objects.from_source([])) == ["Changed"]
-
-
-def test_an_unknown_source_matches_nothing():
-    make_assessment(make_label(sources=("plant",)))
-    assert names(Product.objects.from_source(["moon dust"])) == []
-
-
 @pytest.fixture
 def searched():
     make_label(make_product(name="Cell Forté Serum", brand=make_brand(name="Angela")), ingredients="Aqua, Squalane")
     make_label(make_product(name="100% Rose", brand=make_brand(name="O'Neil")), ingredients="1,2-Hexanediol")
-    refresh_search_words(Product.objects.all())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 import pytest
 
-from products.search import folded, refresh_search_words, search_words
-from tests.builders import make_brand, make_label, make_product
+from products.search import folded, search_words
 
 
 @pytest.mark.parametrize(
@@ -20,21 +19,3 @@ from tests.builders import make_brand, make_label, make_product
 )
 def test_words_are_compared_without_case_accents_and_signs(text, words):
     assert search_words(text) == words
-
-
-@pytest.mark.django_db
-def test_a_product_is_found_by_brand_name_and_newest_ingredients():
-    product = make_product(name="Nuit", brand=make_brand(name="Élan Vital"))
-    make_label(product, ingredients="Water, Retinol", seen_on="2025-01-01")
-    make_label(product, ingredients="Aqua, Niacinamide", seen_on="2026-01-01")
-    refresh_search_words(type(product).objects.all())
-    product.refresh_from_db()
-    assert product.search_words == "elan vital nuit aqua niacinamide"
-
-
-@pytest.mark.django_db
-def test_a_product_without_label_is_found_by_its_name():
-    product = make_product(name="Nuit", brand=make_brand(name="Élan"))
-    refresh_search_words(type(product).objects.all())
-    product.refresh_from_db()
-    assert product.search_words == "elan nuit"

@@ -33,6 +33,7 @@ def test_products_with_critical_flags_or_an_unsound_identity_come_later(critical
 
 def test_a_scorecard_of_another_shape_is_no_scorecard(caplog):
     assessment = make_assessment(scorecard={"score": {"old": True}})
+    caplog.clear()
     assert assessment.read_scorecard() is None
     assert caplog.messages == [f"assessment {assessment.pk} cannot be read any more: run `manage.py rescore`"]
 

@@ -1,0 +1,97 @@
+"""Which of the catalogue's words somebody means, however they are typed."""
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SYNONYMS = Path(__file__).with_name("synonyms.toml")
+MOST_CORRECTIONS = 6
+SHORTEST_CORRECTED = 3
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one word, or a phrase of the synonyms, may stand for: any of `phrases`; `shown` is the likeliest.
+
+    No phrases: the catalogue has no word that comes near.
+    """
+
+    typed: str
+    shown: str
+    phrases: tuple[Phrase, ...]
+
+
+class Vocabulary:
+    """The words of the catalogue, those of names apart, to look up spellings and beginnings."""
+
+    def __init__(self, words: Iterable[tuple[str, bool]]) -> None:
+        """Takes pairs of a word and whether it stands in a name."""
+        pairs = sorted(words)
+        self._sorted = [word for word, _ in pairs]
+        self._known = set(self._sorted)
+        self._in_names = [word for word, in_names in pairs if in_names]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word of the catalogue is or begins like this one."""
+        place = bisect_left(self._sorted, word)
+        return place < len(self._sorted) and self._sorted[place].startswith(word)
+
+    def meanings(self, words: Sequence[str]) -> list[Meaning]:
+        """What the words of a search stand for, in order; words that form a known phrase share one meaning."""
+        found = []
+        place = 0
+        while place < len(words):
+            length, meaning = self._meaning(words, place)
+            found.append(meaning)
+            place += length
+        return found
+
+    def _meaning(self, words: Sequence[str], place: int) -> tuple[int, Meaning]:
+        for length in range(min(3, len(words) - place), 0, -1):
+            phrase = tuple(words[place : place + length])
+            if others := synonyms().get(phrase):
+                typed = " ".join(phrase)
+                return length, Meaning(typed, typed, (phrase, *others))
+        word = words[place]
+        if self.knows(word):
+            return 1, Meaning(word, word, ((word,),))
+        joined = "".join(words[place : place + 2])
+        if place + 1 < len(words) and len(joined) > SHORTEST_CORRECTED and self.knows(joined):
+            return 2, Meaning(" ".join(words[place : place + 2]), joined, ((joined,),))
+        spelt = [*self._split(word), *((near,) for near in self._near(word))]
+        widened = [other for phrase in spelt[:1] for other in synonyms().get(phrase, ())]
+        return 1, Meaning(word, " ".join(spelt[0]) if spelt else "", tuple(dict.fromkeys([*spelt, *widened])))
+
+    def _split(self, word: str) -> list[Phrase]:
+        """The word as two known ones, where a space was left out."""
+        halves: Iterator[Phrase] = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+        return [pair for pair in halves if pair[0] in self._known and pair[1] in self._known][:2]
+
+    def _near(self, word: str) -> list[str]:
+        """The words at the fewest edits, and those one edit further; words of names before others."""
+        if len(word) < SHORTEST_CORRECTED:
+            return []
+        most = 1 if len(word) == SHORTEST_CORRECTED else 2
+        for words in (self._in_names, self._sorted):
+            found = process.extract(
+                word, words, scorer=OSA.distance, score_cutoff=most, limit=MOST_CORRECTIONS, processor=None
+            )
+            if found:
+                return [near for near, _, _ in found]
+        return []
+
+
+@cache
+def synonyms() -> dict[Phrase, tuple[Phrase, ...]]:
+    """Each phrase of the synonyms with the others of its groups."""
+    groups = [
+        [tuple(phrase.split()) for phrase in group] for group in tomllib.loads(SYNONYMS.read_text("utf-8"))["groups"]
+    ]
+    return {phrase: tuple(other for other in group if other != phrase) for group in groups for phrase in group}
