@@ -3,12 +3,16 @@
 from django.urls import path
 
 from products.views.catalogue import catalogue
+from products.views.compare import compare
 from products.views.product import product
 from products.views.profile import profile
+from products.views.report import report
 
 app_name = "products"
 urlpatterns = [
     path("products/", catalogue, name="catalogue"),
+    path("compare/", compare, name="compare"),
     path("for-me/", profile, name="for_me"),
+    path("products/<slug:slug>/report/", report, name="report"),
     path("products/<slug:slug>/", product, name="product"),
 ]

@@ -11,6 +11,7 @@ from evaluation.core.amounts import Cost, Unsaid
 from evaluation.core.comparability import why_not_comparable
 from evaluation.core.criteria import CRITERIA
 from evaluation.core.knowledge.advice import Advice
+from evaluation.core.knowledge.advice_entries import MarketFinding
 from evaluation.core.money import Money
 from evaluation.core.presence import enumerated
 from evaluation.core.profile import MarketCode
@@ -56,11 +57,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one product has in one row; `verdict` is None in rows that are no criterion."""
+    """What one product has in one row; `verdict` is None in rows that are no criterion, `finding` in all but markets'.
+
+    `is_unsaid`: no amount, but the reason why there is none.
+    """
 
     words: str
     verdict: Verdict | None = None
     evidence: tuple[Span, ...] = ()
+    finding: MarketFinding | None = None
+    is_unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +120,16 @@ def _criterion_row(number: str, noun: str, cards: Sequence[Scorecard]) -> Row:
         cells.append(Cell(fact or _quoted(result), result.verdict, result.evidence))
         facts.append((result.verdict, fact))
     note, citations = _particles(cards) if number == "C05" else ("", ())
-    return Row(number, noun[:1].upper() + noun[1:], tuple(cells), len(set(facts)) > 1, note, citations)
+    return Row(number, _capital(noun), tuple(cells), len(set(facts)) > 1, note, citations)
 
 
 def _fact(number: str, card: Scorecard) -> str:
     """What the label says to a question in a few words of ours; empty where there is no such fact."""
     found = _FACTS.get(number)
-    words = found(card) if found else ""
+    return _capital(found(card) if found else "")
+
+
+def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
@@ -203,7 +212,7 @@ def _spans(claims: Sequence[Claim]) -> list[Span]:
 
 def _market_row(code: MarketCode, cards: Sequence[Scorecard], advice: Advice) -> Row:
     notes = [markets.market(card, code, advice) for card in cards]
-    cells = tuple(Cell(note.status[:1].upper() + note.status[1:], evidence=note.evidence) for note in notes)
+    cells = tuple(Cell(_capital(note.status), evidence=note.evidence, finding=note.finding) for note in notes)
     citations = tuple(dict.fromkeys(key for note in notes for key in note.citations))
     title = f"Source bar, {notes[0].name}" if notes else "Source bar"
     return Row(f"market_{code}", title, cells, len({note.finding for note in notes}) > 1, citations=citations)
@@ -229,7 +238,7 @@ def _cost_row(row_id: str, title: str, costs: Sequence[Cost | Unsaid]) -> Row:
         note = f"Prices in {enumerated(currencies)} do not compare: we keep no exchange rates."
     elif len(said) > 1:
         best = _cheapest(said)
-    cells = tuple(Cell(cost.words) for cost in costs)
+    cells = tuple(Cell(cost.words, is_unsaid=isinstance(cost, Unsaid)) for cost in costs)
     return Row(row_id, title, cells, len({cell.words for cell in cells}) > 1, note, best=best)
 
 

@@ -58,19 +58,31 @@ class Pair:
     overlapping: float
 
     def words(self, names: Sequence[str]) -> str:
-        """The pair in two sentences; `names` are those of all products given."""
+        """The pair in two sentences; `names` are those of all products given. Level products need one only."""
+        overlap = "" if self.is_level else f" {self.overlap_words}"
+        return f"{self.order_words(names)}{overlap}"
+
+    @property
+    def is_level(self) -> bool:
+        """Whether neither is ahead under any weighting."""
+        return self.better is None and self.first_leads == self.second_leads == 0
+
+    def order_words(self, names: Sequence[str]) -> str:
+        """Which of the two is ahead and how often, in one sentence."""
         if self.better is not None:
             winner, other = names[self.better], names[self.second if self.better == self.first else self.first]
             how = "whatever the labels leave unsaid" if self.lead is Lead.CERTAIN else "silences counted alike"
-            return f"{winner} is better than or equal to {other} on every question, {how}. {self._overlap()}"
+            return f"{winner} is better than or equal to {other} on every question, {how}."
         ahead, share = max(((self.first, self.first_leads), (self.second, self.second_leads)), key=lambda one: one[1])
         if share == 0:
             return f"{names[self.first]} and {names[self.second]} are level under all weightings tried."
         behind = self.second if ahead == self.first else self.first
         often = "all weightings tried" if share == 1 else f"{_out_of_100(share)} weightings"
-        return f"{names[ahead]} is ahead of {names[behind]} in {often}. {self._overlap()}"
+        return f"{names[ahead]} is ahead of {names[behind]} in {often}."
 
-    def _overlap(self) -> str:
+    @property
+    def overlap_words(self) -> str:
+        """How often the ranges overlap, in one sentence."""
         if self.overlapping == 0:
             return "Their ranges never overlap."
         if self.overlapping == 1:
