@@ -15,7 +15,7 @@ CORE_LAYERS = (
     ("comparison",),
     ("fit", "cautions"),
     ("presence", "markets", "evidence", "routine", "amounts", "ordering", "questions", "directions"),
-    ("summary",),
+    ("summary", "reconciliation"),
     ("criteria", "claims", "scoring"),
     ("parsing",),
     ("knowledge", "wording"),

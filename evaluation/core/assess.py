@@ -12,6 +12,7 @@ from evaluation.core.label import Label, Part, checked
 from evaluation.core.method import Method
 from evaluation.core.parsing import parse
 from evaluation.core.parsing.model import ParsedLabel
+from evaluation.core.reconciliation import reconciled
 from evaluation.core.scorecard import CategoryScore, CriterionResult, MethodVersion, Score, Scorecard
 from evaluation.core.summary import summarise
 from evaluation.core.verdicts import CREDIT, Finding, Verdict, not_applicable
@@ -63,6 +64,7 @@ def assess(label: Label, knowledge: Knowledge) -> Scorecard:
         supporting=parsed.supporting,
         irritants=parsed.irritants,
         identity=parsed.identity,
+        words_against_list=reconciled(parsed.words_against_list),
         seen=Seen(whole=_parts(parsed.seen.whole), noted=_parts(parsed.seen.noted)),
     )
 

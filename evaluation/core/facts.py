@@ -142,3 +142,20 @@ class Identity(_Frozen):
     finding: IdentityFinding
     position: int | None = None
     because: str
+
+
+class WordAgainstList(_Frozen):
+    """A promise of the words held against the ingredient list: "fragrance-free", "with ceramides".
+
+    `conflict` where the list breaks it (`against` are the entries that do, empty where what was named is missing),
+    `no_conflict` where a whole list bears it out, `cannot_check` where no list could, or not the one given.
+    """
+
+    kind: Literal["free_from", "named"]
+    title: str
+    text: str
+    start: int
+    end: int
+    finding: Literal["conflict", "no_conflict", "cannot_check"]
+    against: tuple[Span, ...]
+    because: str

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Seen, Supporting
+from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Seen, Supporting, WordAgainstList
 from evaluation.core.text import Span
 from evaluation.core.verdicts import Verdict
 
@@ -92,6 +92,7 @@ class Scorecard(_Frozen):
     supporting: tuple[Supporting, ...]
     irritants: tuple[Irritant, ...]
     identity: Identity
+    words_against_list: tuple[WordAgainstList, ...] = ()
     seen: Seen = Seen()
 
     def criterion(self, number: str) -> CriterionResult:
