@@ -5,8 +5,16 @@ from django.contrib import admin
 from products.admin.assessments import AssessmentAdmin
 from products.admin.labels import ProductLabelAdmin
 from products.admin.products import BrandAdmin, ProductAdmin, ProductPriceAdmin
+from products.admin.reports import ErrorReportAdmin
 
-__all__ = ["AssessmentAdmin", "BrandAdmin", "ProductAdmin", "ProductLabelAdmin", "ProductPriceAdmin"]
+__all__ = [
+    "AssessmentAdmin",
+    "BrandAdmin",
+    "ErrorReportAdmin",
+    "ProductAdmin",
+    "ProductLabelAdmin",
+    "ProductPriceAdmin",
+]
 
 admin.site.site_header = "Skinguide: the catalogue"
 admin.site.site_title = "Skinguide"

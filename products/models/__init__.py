@@ -5,6 +5,7 @@ from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, 
 from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
 from products.models.price import PriceBasis, ProductPrice
 from products.models.product import Brand, Product, ProductType, Status, UseSetting
+from products.models.report import ErrorReport, ReportKind
 
 __all__ = [
     "NOT_SCORED",
@@ -12,6 +13,7 @@ __all__ = [
     "Brand",
     "CatalogueEntry",
     "CatalogueVersion",
+    "ErrorReport",
     "EvidenceGrade",
     "FacetTerm",
     "LabelPage",
@@ -22,6 +24,7 @@ __all__ = [
     "ProductPrice",
     "ProductType",
     "QuotedClaim",
+    "ReportKind",
     "SearchWord",
     "SourceKind",
     "Status",
