@@ -14,6 +14,7 @@ from evaluation.presentation.figures import counted
 from evaluation.presentation.flags import Flag, flags
 from evaluation.presentation.highlights import KINDS, highlighted, marks
 from evaluation.presentation.ingredients import IngredientListing, listing
+from evaluation.presentation.reconciliation import PromiseRow, promises
 
 IDENTITY_NUMBER = "C02"
 
@@ -43,6 +44,7 @@ class Card:
     notes: tuple[Flag, ...]
     questions: tuple[CriterionRow, ...]
     ingredients: IngredientListing
+    promises: tuple[PromiseRow, ...]
     text: SafeString
     legend: tuple[tuple[str, str], ...]
     method: str
@@ -69,6 +71,7 @@ def present(scorecard: Scorecard, text: str) -> Card:
         notes=flags(scorecard.notes),
         questions=questions(scorecard),
         ingredients=listing(scorecard),
+        promises=promises(scorecard),
         text=highlighted(text, found),
         legend=tuple((kind, words) for kind, words in KINDS.items() if kind in kinds),
         method=scorecard.method.rubric,

@@ -83,6 +83,8 @@ def _evidence(scorecard: Scorecard) -> Iterator[Span]:
         yield from method.evidence
     yield from facts.concentration.evidence
     yield from facts.testing.evidence
+    for one in scorecard.words_against_list:
+        yield Span(one.start, one.end, one.text)
     for statement in (facts.purity, facts.stability, facts.delivery, facts.ethical_sourcing, facts.third_party):
         yield from statement.evidence
 
