@@ -12,6 +12,7 @@ from evaluation.core.comparability import why_not_comparable
 from evaluation.core.criteria import CRITERIA
 from evaluation.core.knowledge.advice import Advice
 from evaluation.core.knowledge.advice_entries import MarketFinding
+from evaluation.core.label import Part
 from evaluation.core.money import Money
 from evaluation.core.presence import enumerated
 from evaluation.core.profile import MarketCode
@@ -59,7 +60,7 @@ class Compared:
 class Cell:
     """What one product has in one row; `verdict` is None in rows that are no criterion, `finding` in all but markets'.
 
-    `is_unsaid`: no amount, but the reason why there is none.
+    `is_unsaid`: no amount, but the reason why there is none; no red flag, but not all words seen either.
     """
 
     words: str
@@ -194,14 +195,23 @@ def _particles(cards: Sequence[Scorecard]) -> tuple[str, tuple[str, ...]]:
 
 
 def _flags_row(cards: Sequence[Scorecard]) -> Row:
-    cells = [Cell(_flag_words(card.claims), evidence=tuple(_spans(card.claims))) for card in cards]
-    rules = {tuple(sorted(claim.rule for claim in card.claims)) for card in cards}
+    cells = [
+        Cell(_flag_words(card), evidence=tuple(_spans(card.claims)), is_unsaid=_flags_may_be_unseen(card))
+        for card in cards
+    ]
+    rules = {(_flags_may_be_unseen(card), *sorted(claim.rule for claim in card.claims)) for card in cards}
     return Row("red_flags", "Red flags", tuple(cells), len(rules) > 1)
 
 
-def _flag_words(claims: Sequence[Claim]) -> str:
+def _flags_may_be_unseen(card: Scorecard) -> bool:
+    """None found, which is only sure where all of the label's own words were seen."""
+    return not card.claims and Part.FRONT not in card.seen.whole
+
+
+def _flag_words(card: Scorecard) -> str:
+    claims = card.claims
     if not claims:
-        return "None"
+        return "None seen yet" if _flags_may_be_unseen(card) else "None"
     more = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
     return f"“{' '.join(claims[0].text.split())}”{more}"
 

@@ -209,7 +209,7 @@ def _shape(row_id: str, cell: Cell) -> str:
     if cell.finding:
         return _MARKET_SHAPES[cell.finding]
     if row_id == FLAGS_ROW:
-        return "against" if cell.evidence else "met"
+        return "against" if cell.evidence else "not_seen" if cell.is_unsaid else "met"
     return ""
 
 

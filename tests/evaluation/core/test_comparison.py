@@ -111,6 +111,10 @@ class TestCells:
         assert self.row(advice, "red_flags", claims=flags).words == "“regenerates damaged tissue” and 1 more"
         assert self.row(advice, "red_flags").words == "None"
 
+    def test_no_red_flag_is_not_yet_sure_where_the_front_was_not_seen_whole(self, advice):
+        assert self.row(advice, "red_flags", whole=("ingredients",)) == Cell("None seen yet", is_unsaid=True)
+        assert self.row(advice, "red_flags", whole=(), claims=[claim("heals")]).words == "“heals”"
+
     def test_a_market_says_its_source_bar(self, advice):
         assert self.row(advice, "market_eu", sources=[source("human_msc")]).words == "Source barred"
 

@@ -66,6 +66,13 @@ class TestTable:
         cells = row(shown("product=a&product=b"), "Red flags").cells
         assert [(cell.words, cell.shape) for cell in cells] == [("“heals” and 1 more", "against"), ("None", "met")]
 
+    def test_no_red_flag_is_only_sure_where_the_whole_front_was_seen(self):
+        put("a", make_card(whole=("ingredients",)))
+        put("b")
+        found = row(shown("product=a&product=b"), "Red flags")
+        assert [(cell.words, cell.shape) for cell in found.cells] == [("None seen yet", "not_seen"), ("None", "met")]
+        assert found in shown("product=a&product=b").differing
+
     @pytest.mark.parametrize(
         ("market", "title", "cells"),
         [
