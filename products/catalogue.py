@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from products.facets import FACETS, Choice
 from products.finding import Hits
-from products.forms import PRICE, SORTS, CatalogueForm
+from products.forms import NEWEST, PRICE, SORTS, CatalogueForm
 from products.index import CatalogueIndex
 from products.models import Product
 
@@ -139,13 +139,15 @@ class CatalogueAnswer:
         """The orders to choose from; with search words the usual one is the best match."""
         words = SORTS | ({"": "Best match"} if self.form.words else {})
         if self.currency:
-            words[PRICE] = f"{words[PRICE]} ({self.currency})"
+            words[PRICE] = words[PRICE].format(self.currency)
         else:
             del words[PRICE]
         return [Link(text, self.form.query(sort=sort), sort == self.form.sort) for sort, text in words.items()]
 
     def sort_note(self) -> str:
         """What a reader must know of the order; empty where nothing."""
+        if self.form.sort == NEWEST:
+            return "By the day on which we saw the label."
         if self.form.sort != PRICE or not self.currency:
             return ""
         return f"Cheapest per mL in {self.currency} first; those without a price per mL in {self.currency} come last."

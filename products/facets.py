@@ -123,7 +123,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("country", "Brand’s country", Combines.ANY, is_folded=True),
     Facet(
         "market",
-        "No bar on the source found in",
+        "Source not barred in",
         Combines.ALL,
         _choices({code.value: words for code, words in _MARKETS.items()}, "Source not barred: {}"),
         note="By the rules we found for its source. It does not say that the product may be sold there.",

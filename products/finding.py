@@ -1,13 +1,13 @@
 """Find products by words as people type them, with SQLite's full-text search (FTS5)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from django.db import connection
 from rapidfuzz import fuzz
 
-from products.models.entry import CatalogueVersion, SearchWord
+from products.models import CatalogueVersion, Product, SearchWord
 from products.search import search_words
 from products.spelling import Meaning, Phrase, Vocabulary
 
@@ -71,7 +71,7 @@ def find(text: str) -> Hits:
     read_as = read_as if read_as != wanted and all(meaning.phrases for meaning in meanings) else ""
     named, others = _all_words(meanings) if all(meaning.phrases for meaning in meanings) else ([], [])
     if named:
-        ranked = _ranked(wanted, named, _likeness)
+        ranked = _ranked(wanted, named)
         return Hits(tuple(ranked or named), tuple(others), bool(ranked), read_as)
     near = _near(wanted, meanings)
     return Hits(tuple(near), tuple(product for product in others if product not in near), True, read_as, not others)
@@ -86,16 +86,19 @@ def _all_words(meanings: Sequence[Meaning]) -> tuple[list[int], list[int]]:
 
 
 def _near(wanted: str, meanings: Sequence[Meaning]) -> list[int]:
-    """Products whose names are much like the search although a word or two of it are not in them."""
-    known = [_either(meaning.phrases) for meaning in meanings if meaning.phrases]
+    """Products whose names are much like the search although a word or two of it are not in them.
+
+    Failing that, in a small catalogue, those whose names are as a whole: where spaces went astray.
+    """
+    usable = [meaning.phrases or ((meaning.begins,),) for meaning in meanings if meaning.phrases or meaning.begins]
+    known = [_either(phrases) for phrases in usable]
     for missing in range(len(meanings) - len(known), min(3, len(meanings))):
         size = len(meanings) - missing
         some = " OR ".join(f"({' AND '.join(chosen)})" for chosen in combinations(known, size))
-        if some and (
-            near := _ranked(wanted, _match(f"{{name}} : ({some})", MOST_RANKED), _whole_likeness, NEAR_ENOUGH)
-        ):
+        candidates = _match(f"{{name}} : ({some})", MOST_RANKED) if some else []
+        if near := _ranked(wanted, candidates, NEAR_ENOUGH):
             return near
-    return []
+    return _ranked(wanted, Product.objects.published().values_list("pk", flat=True)[: MOST_RANKED + 1], NEAR_ENOUGH)
 
 
 def _either(phrases: Sequence[Phrase]) -> str:
@@ -109,26 +112,27 @@ def _match(expression: str, limit: int = -1) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _ranked(
-    wanted: str, products: Sequence[int], likeness: Callable[[str, str], float], at_least: float = 0
-) -> list[int]:
-    """The products by how much their names are like the search; none where too many would have to be compared."""
+def _ranked(wanted: str, products: Collection[int], at_least: float = 0) -> list[int]:
+    """The products by how much their names are like the search; none where too many would have to be compared.
+
+    `at_least` asks for that much likeness of the whole name: a part of it does not do then.
+    """
     if not products or len(products) > MOST_RANKED:
         return []
-    with connection.cursor() as cursor:
-        marks = ", ".join(["%s"] * len(products))
-        cursor.execute(f"SELECT rowid, name FROM products_search WHERE rowid IN ({marks})", list(products))  # noqa: S608
-        rated = [(likeness(wanted, name), -product) for product, name in cursor.fetchall()]
+    rows = Product.objects.filter(pk__in=products).values_list("pk", "brand__name", "name")
+    rated = [(_likeness(wanted, _plain(brand), _plain(name), parts=not at_least), -key) for key, brand, name in rows]
     return [-product for likeness, product in sorted(rated, reverse=True) if likeness >= at_least]
 
 
-def _likeness(wanted: str, name: str) -> float:
-    """0 to 100: most where the whole name is meant, much where a part of it is, in this or another order."""
-    return max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name), 0.95 * fuzz.partial_ratio(wanted, name))
+def _plain(text: str) -> str:
+    return " ".join(search_words(text))
 
 
-def _whole_likeness(wanted: str, name: str) -> float:
-    """0 to 100: how much the search is like the whole name, or the name without the words of the brand before it."""
-    words = name.split()
-    names = (" ".join(words[start:]) for start in range(min(4, len(words))))
-    return max(fuzz.token_sort_ratio(wanted, name), *(fuzz.ratio(wanted, name) for name in names))
+def _likeness(wanted: str, brand: str, name: str, *, parts: bool) -> float:
+    """0 to 100: most where the whole name is meant, with or without its brand, in this or another order.
+
+    `parts`: much also where only a part of it is.
+    """
+    whole = f"{brand} {name}"
+    likeness = max(fuzz.ratio(wanted, name), fuzz.ratio(wanted, whole), fuzz.token_sort_ratio(wanted, whole))
+    return max(likeness, 0.85 * fuzz.partial_ratio(wanted, whole)) if parts else likeness

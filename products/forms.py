@@ -14,12 +14,12 @@ from products.models import SourceKind
 LONGEST_QUERY = 100
 PROVEN, POSSIBLE, COVERAGE, PRICE, NEWEST = "proven", "possible", "coverage", "price", "newest"
 SORTS = {
-    "": "Sound and best proven",
+    "": "Sound and proven",
     PROVEN: "Proven",
     POSSIBLE: "Possible",
     COVERAGE: "Coverage",
-    PRICE: "Price per mL",
-    NEWEST: "Newest label",
+    PRICE: "{} per mL",
+    NEWEST: "Newest",
 }
 _REFUSED = {
     "source": "That source is not in the list: choose from those shown.",
@@ -137,6 +137,11 @@ class CatalogueForm(forms.Form):
         return str(self.cleaned_data.get("currency", ""))
 
     @property
+    def settings(self) -> list[tuple[str, str]]:
+        """Order and currency where they were asked for, as names and values."""
+        return [(name, value) for name, value in (("sort", self.sort), ("currency", self.currency)) if value]
+
+    @property
     def page_number(self) -> int:
         """The page asked for, 1 where none or no usable one was."""
         return self.cleaned_data.get("page") or 1
@@ -161,5 +166,5 @@ class CatalogueForm(forms.Form):
         asked = [("q", self.words)]
         asked += [(facet, choice) for facet, choices in self.chosen.items() for choice in choices]
         asked = [pair for pair in asked if pair != without and pair[0] not in instead]
-        settings = {"sort": self.sort, "currency": self.currency} | instead
+        settings = dict(self.settings) | instead
         return urlencode([pair for pair in [*asked, *settings.items()] if pair[1]])

@@ -94,13 +94,11 @@ def plot(answer: CatalogueAnswer) -> Plot | None:
     currency = answer.currency
     with_price = answer.index.currencies.get(currency, 0)
     priced = (with_price & answer.products).bit_count()
-    if not priced:
-        return None
     rows = _rows(answer.ids(0, MOST_POINTS, with_price))
     drawn = [row for row in rows if row["low"] >= 0]
+    without_price = answer.index.all & ~with_price
     if not drawn:
         return None
-    without_price = answer.index.all & ~with_price
     unpriced = [*_rows(answer.ids(0, MOST_UNPRICED, without_price)), *(row for row in rows if row["low"] < 0)]
     lowest, highest = _bounds([row["price_per_ml"] for row in drawn])
     points = tuple(_point(row, lowest, highest) for row in drawn)

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import DamerauLevenshtein
 
 SYNONYMS = Path(__file__).with_name("synonyms.toml")
 MOST_CORRECTIONS = 6
 SHORTEST_CORRECTED = 3
+SHORTEST_BEGINNING = 4
 Phrase = tuple[str, ...]
 
 
@@ -20,12 +21,13 @@ Phrase = tuple[str, ...]
 class Meaning:
     """What one word, or a phrase of the synonyms, may stand for: any of `phrases`; `shown` is the likeliest.
 
-    No phrases: the catalogue has no word that comes near.
+    No phrases: the catalogue has no word that comes near; `begins` is then the longest beginning that it has, or "".
     """
 
     typed: str
     shown: str
     phrases: tuple[Phrase, ...]
+    begins: str = ""
 
 
 class Vocabulary:
@@ -66,8 +68,15 @@ class Vocabulary:
         if place + 1 < len(words) and len(joined) > SHORTEST_CORRECTED and self.knows(joined):
             return 2, Meaning(" ".join(words[place : place + 2]), joined, ((joined,),))
         spelt = [*self._split(word), *((near,) for near in self._near(word))]
-        widened = [other for phrase in spelt[:1] for other in synonyms().get(phrase, ())]
-        return 1, Meaning(word, " ".join(spelt[0]) if spelt else "", tuple(dict.fromkeys([*spelt, *widened])))
+        if not spelt:
+            return 1, Meaning(word, "", (), self._beginning(word))
+        others = synonyms().get(spelt[0], ())
+        return 1, Meaning(word, " ".join(spelt[0]), tuple(dict.fromkeys([*spelt, *others])))
+
+    def _beginning(self, word: str) -> str:
+        """Its longest beginning, of four letters or more, with which a word of the catalogue begins."""
+        beginnings = (word[:length] for length in range(len(word) - 1, SHORTEST_BEGINNING - 1, -1))
+        return next(filter(self.knows, beginnings), "")
 
     def _split(self, word: str) -> list[Phrase]:
         """The word as two known ones, where a space was left out."""
@@ -80,9 +89,8 @@ class Vocabulary:
             return []
         most = 1 if len(word) == SHORTEST_CORRECTED else 2
         for words in (self._in_names, self._sorted):
-            found = process.extract(
-                word, words, scorer=OSA.distance, score_cutoff=most, limit=MOST_CORRECTIONS, processor=None
-            )
+            edits = DamerauLevenshtein.distance
+            found = process.extract(word, words, scorer=edits, score_cutoff=most, limit=MOST_CORRECTIONS)
             if found:
                 return [near for near, _, _ in found]
         return []
