@@ -18,7 +18,7 @@ _PACK_OF_ONE_KIND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CostRow:
-    """One way to put the price. `amount` is empty where it cannot be said; then `note` is the reason, else the basis."""
+    """One way to put it. `amount` is empty where it cannot be said, then `note` is the reason, else the basis."""
 
     title: str
     amount: str

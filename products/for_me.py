@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from evaluation.core.cautions import Caution, cautions
 from evaluation.core.fit import Answer, Fit, fits_for
 from evaluation.core.knowledge.advice import CHOSEN_ALLERGENS, Advice
-from evaluation.core.knowledge.advice_entries import Level
-from evaluation.core.markets import market, markets
+from evaluation.core.knowledge.advice_entries import Level, MarketFinding
+from evaluation.core.markets import MarketNote, market, markets
 from evaluation.core.money import Money
 from evaluation.core.profile import ALLERGEN, MarketCode, Profile, Sensitivity, Situation
 from evaluation.core.scorecard import Scorecard
@@ -27,9 +27,9 @@ _MARKET = "market"
 
 @dataclass(frozen=True, slots=True)
 class ShownCaution:
-    """One caution. `answers` are those of the profile that it is for, none = everyone; `allergens` where it is for some.
+    """One caution. `answers` are those of the profile that it is for, none = everyone.
 
-    `reason` is why it matters, without the sentence on what was not seen.
+    `allergens` are those that it names, where it is for some; `reason` is why it matters, without the sentence on what was not seen.
     """
 
     level: str
@@ -213,13 +213,16 @@ def _fit(fit: Fit, profile: Profile, card: Scorecard, known: Advice) -> ShownFit
 
 
 def _market(code: MarketCode, card: Scorecard, known: Advice) -> ShownFit:
-    note = market(card, code, known)
-    return ShownFit(_MARKET, f"{note.name}: {note.status}", "", "", code.value, "")
+    return _said_of(market(card, code, known))
 
 
 def _markets(card: Scorecard, known: Advice) -> Iterator[ShownFit]:
-    for note in markets(card, known):
-        yield ShownFit(_MARKET, f"{note.name}: {note.status}", "", "", note.market.value, "")
+    yield from (_said_of(note) for note in markets(card, known))
+
+
+def _said_of(note: MarketNote) -> ShownFit:
+    answer = {MarketFinding.BARRED: Answer.NO, MarketFinding.NO_BAR: Answer.YES}.get(note.finding, Answer.UNKNOWN)
+    return ShownFit(_MARKET, f"{note.name}: {note.status}", "", "", note.market.value, answer.value)
 
 
 def _budgets(price: Money | None) -> Iterator[ShownFit]:

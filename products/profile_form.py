@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 from django.http import QueryDict
 
@@ -10,6 +11,8 @@ from evaluation.core.profile import MAX_BUDGET, Concern, Currency, MarketCode, P
 from evaluation.knowledge import advice
 
 MOST_TYPED = 20
+
+Value = TypeVar("Value", bound=str)
 
 CONCERNS: Mapping[Concern, str] = MappingProxyType(
     {
@@ -89,7 +92,7 @@ def profile_form(typed: QueryDict, profile: Profile) -> ProfileForm:
     )
 
 
-def _choices(words: Mapping[str, str], chosen: Iterable[str | None]) -> tuple[Choice, ...]:
+def _choices(words: Mapping[Value, str], chosen: Iterable[str | None]) -> tuple[Choice, ...]:
     given = set(chosen)
     return tuple(Choice(str(value), said, value in given) for value, said in words.items())
 

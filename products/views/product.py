@@ -4,12 +4,14 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
 from products.for_me import profile_of
 from products.models import Product
 from products.product_page import product_page
+from products.structured_data import structured_data
 
 MOST_ACTIVES = 50
 
@@ -25,6 +27,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     `caveat`, `url`, `page_kind`, `seen_on`, `seen_by`, `get_evidence_grade_display`), `sources`
     (LabelSource: `get_kind_display`, `detail`, `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages`
     (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`),
+    `structured_data` (for machines),
     `page` (products.product_page: what stands beside the scorecard; None without one), `profile_query` and
     `profile_pairs` (her answers, where the address holds them: `my-…`), and `active`s in the address are used for the
     routine.
@@ -34,10 +37,14 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     label = assessment.label if assessment else None
     scorecard = assessment.read_scorecard() if assessment else None
     answers = profile_of(request)
+    picture = reverse("products:picture", args=[found.slug])
     context = {
         "page": product_page(found, assessment, scorecard, answers, request.GET.getlist("active")[:MOST_ACTIVES])
         if assessment and scorecard
         else None,
+        "structured_data": structured_data(
+            found, request.build_absolute_uri(request.path), request.build_absolute_uri(picture)
+        ),
         "profile_query": answers.to_query(),
         "profile_pairs": parse_qsl(answers.to_query()),
         "product": found,

@@ -9,7 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from products.models import Product
-from products.reports import MOST_WORDS, ReportForm, TooManyReportsError, take
+from products.models.report import MOST_WORDS
+from products.reports import ReportForm, TooManyReportsError, take
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422

@@ -42,7 +42,7 @@ def test_what_is_no_address_counts_as_one_sender(address: str) -> None:
 
 def test_the_digest_needs_the_key_of_the_site(settings) -> None:
     digest = sender_of("192.0.2.1", TODAY)
-    settings.SECRET_KEY = "another"
+    settings.SECRET_KEY = "another"  # noqa: S105
     assert sender_of("192.0.2.1", TODAY) != digest
 
 
