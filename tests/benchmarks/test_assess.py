@@ -1,0 +1,56 @@
+"""How fast a whole scorecard is made, and whether time grows with the text alone. Nothing here asserts a clock time.
+
+Run with `uv run pytest tests/benchmarks --benchmark-enable`; the bar is 800 scorecards a second in one process for the
+300-word label with a list of 35 entries.
+"""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from evaluation.core.assess import assess
+from evaluation.core.label import MAX_CHARACTERS, Label
+
+TEXT = (Path(__file__).parent / "label.txt").read_text(encoding="utf-8")
+LABEL = Label(text=TEXT)
+
+
+def test_a_whole_scorecard(benchmark, knowledge):
+    card = benchmark(assess, LABEL, knowledge)
+    assert len(card.ingredients) == 35
+
+
+def test_a_whole_scorecard_as_json(benchmark, knowledge):
+    assert benchmark(lambda: assess(LABEL, knowledge).model_dump_json()).startswith('{"method"')
+
+
+HOSTILE = {
+    "nested negations": "not never no without " * 1_000,
+    "commas": "," * MAX_CHARACTERS,
+    "one long word": "exosome" * 3_000,
+    "diseases": "eczema psoriasis acne " * 1_000,
+    "claims": "heals eczema. " * 2_000,
+    "an endless list": "Ingredients: " + "Water, Glycerin, Parfum, " * 900,
+    "brackets": "(" * MAX_CHARACTERS,
+    "numbers": "10^9 particles/mL " * 1_200,
+    "hyphens": "stem-cell-derived-exosome-" * 1_000,
+    "junk names": "Ingredients: " + "".join(f"Qzx{n}yl Wortol, " for n in range(1_500)),
+    "dots": "." * MAX_CHARACTERS,
+    "full of findings": (TEXT + "\n\n") * 8,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_grows_with_the_text(benchmark, knowledge, text):
+    """The ratio of 20,000 to 1,000 characters is noted as extra_info; the bar is 20."""
+    benchmark(assess, Label(text=text[:MAX_CHARACTERS]), knowledge)
+    if benchmark.enabled:
+        long, short = (min(_seconds(text[:size], knowledge) for _ in range(5)) for size in (MAX_CHARACTERS, 1_000))
+        benchmark.extra_info["ratio"] = round(long / short, 1)
+
+
+def _seconds(text, knowledge):
+    started = time.perf_counter()
+    assess(Label(text=text), knowledge)
+    return time.perf_counter() - started
