@@ -49,6 +49,9 @@ _TURN = re.compile(
 )
 _COMMA = re.compile(r",(?!\d)")
 _OR = re.compile(r"\bn?or\b")
+# What these deny is a thing, and ends where somebody begins to act: "without surgery it removes wrinkles".
+_OF_A_THING = re.compile(r"without|free (?:of|from)|rather than|instead of|unlike|far from")
+_SUBJECT = re.compile(r"\b(?:it|this|our|ours|we|they|these|you)\b")
 # What is denied here are things, so "burns" behind a comma is no verb: "not for wounds, burns or infected skin".
 _OF_THINGS = re.compile(r"\s+(?:for|on|to|suitable|recommended|intended for|meant for|apply|use)\b")
 _LIST_GOES_ON = re.compile(r"[^.;:()]{0,120}?\b(?:or|nor|and)\b")
@@ -98,7 +101,7 @@ class Clauses:
         if not cues:
             return False
         between = self._folded[cues[-1].end() : start]
-        if _TURN.search(between):
+        if _TURN.search(between) or (_OF_A_THING.fullmatch(cues[-1][0]) and _SUBJECT.search(between)):
             return False
         if not _COMMA.search(between):
             return not (inflected and re.search(r"\band\b", between))

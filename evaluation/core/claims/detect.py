@@ -1,5 +1,6 @@
 """Find the claims in a label's prose: which wording goes too far, where it stands, and why."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from evaluation.core.claims.guards import Page, Place, is_excused
@@ -9,6 +10,7 @@ from evaluation.core.scorecard import Claim, Severity
 
 _RANK: Mapping[Severity, int] = {"critical": 3, "high": 2, "medium": 1, "info": 0}
 
+_WRAPPED = re.compile(r"(?<=[^\n]{34}[a-z,])\n(?=[a-z])")
 # Wordings are compared with those that share a stretch of this many characters, not with all of a long text.
 _STRETCH = 256
 
@@ -18,9 +20,21 @@ def find_claims(text: str, prose: str, clauses: Clauses, rules: ClaimRules) -> t
 
     `prose` is the folded text, as long as `text`, with what is not prose blanked out.
     """
+    joined = _with_wrapped_lines_joined(text, prose)
+    if joined != prose:
+        prose, clauses = joined, Clauses(joined)
     page = Page(text, prose, clauses)
     found = {(hit.rule.id, hit.start, hit.end): hit for hit in rules.find(prose)}
     return tuple(_claim(text, one) for one in _most_specific(found.values(), lambda one: _holds(page, one, rules)))
+
+
+def _with_wrapped_lines_joined(text: str, prose: str) -> str:
+    """The prose with a space for each line end within a sentence: a long line, and small letters on both sides."""
+    if "\n" not in prose:
+        return prose
+    ends = [match.start() for match in _WRAPPED.finditer(text) if prose[match.start()] == "\n"]
+    pieces = [prose[start + 1 : end] for start, end in zip([-1, *ends], [*ends, len(prose)], strict=True)]
+    return " ".join(pieces)
 
 
 def _holds(page: Page, found: WordingHit, rules: ClaimRules) -> bool:

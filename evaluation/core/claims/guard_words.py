@@ -19,7 +19,7 @@ _PEOPLE = (
 INFLECTED = re.compile(r"[a-z]+(?:(?<!s)s|ing)\b")
 FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
 DENIED_AFTER = re.compile(
-    r"(?:\s+[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|should|must|can|will|may)\s*"
+    r"(?:\s+(?!that\b|which\b|who\b|and\b|it\b)[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|should|must|can|will|may)\s*"
     r"(?:not|n't|never|prohibited|forbidden|banned|excluded)\b|"
     r"\s+(?:is|are) (?:prohibited|forbidden|banned)\b|[\s-]+prone\b"
 )
@@ -208,6 +208,9 @@ AT_ONCE = _words(
     *("bright", "sheen", "shine", "cool", "soothing feel", "clean"),
     after="",
 )
+INSTANT = _words("instant", "immediate", "minute", "second", "contact", "once", after="")
+OTHER_THING = _words("hair", "barrier", "scalp hair", "split ends", "plastic", "waste", "demand")
+OTHER_THING_NEXT = re.compile(r"(?:[\s-]+(?!and\b|to\b)\w+){0,2}?[\s-]+(?:hair|barrier|strands?|ends|lengths)\b")
 LATER = re.compile(r"\s+(?:for|over|and again|each|every|with (?:regular|daily))\b")
 CONTENT = re.compile(r"\s*(?:of (?:the )?(?:formula|product)|actives?|solution|w/w|w/v|v/v|concentration of)\b")
 BY_HAND = _words(r"massag\w*", r"brush\w*", "fingertips?", "gua sha", "roller", "exercise", "tapping")

@@ -197,12 +197,22 @@ def _is_temporary(place: Place) -> bool:
 
 
 def _is_out_of_time(place: Place) -> bool:
-    return said.LATER.match(place.prose, place.end) is not None or _is_appearance(place)
+    """Whether the time is not that of a change: it lasts so long, or only looks are softened at once."""
+    if said.LATER.match(place.prose, place.end) is not None:
+        return True
+    return said.INSTANT.search(place.prose, place.start, place.end) is not None and _is_appearance(place)
 
 
 def _is_not_of_the_skin(place: Place) -> bool:
     """Whether the figure counts what is in the bottle, not what it does."""
     return said.CONTENT.match(place.prose, place.end) is not None
+
+
+def _is_of_another_thing(place: Place) -> bool:
+    """Whether hair, the moisture barrier or the day is repaired, not the skin's tissue."""
+    return said.OTHER_THING.search(place.prose, place.start, place.end) is not None or (
+        said.OTHER_THING_NEXT.match(place.prose, place.end) is not None
+    )
 
 
 def _is_trade_guarantee(place: Place) -> bool:
@@ -223,6 +233,7 @@ _GUARDS: Mapping[Guard, Callable[[Place], bool]] = {
     "not_in_time": _is_out_of_time,
     "not_of_the_skin": _is_not_of_the_skin,
     "ongoing_care": _is_ongoing_care,
+    "other_thing": _is_of_another_thing,
     "product_name": _is_product_name,
     "professional": _is_for_professionals,
     "registered_facility": _is_of_registered_facility,

@@ -41,6 +41,7 @@ Guard = Literal[
     "not_in_time",
     "not_of_the_skin",
     "ongoing_care",
+    "other_thing",
     "product_name",
     "professional",
     "registered_facility",

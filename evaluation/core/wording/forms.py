@@ -34,7 +34,11 @@ _IRREGULAR = {
     "awake": "awakes awaking awoke awoken",
     "win": "wins winning won",
 }
-_DOUBLES_ITS_LAST_LETTER = re.compile(r"[^aeiou]{0,3}[aeiou][bdgklmnprt]")
+# "regenerate" has a noun of its own and "reduce" a doer; in short words "-er" compares ("firmer").
+_SHORT = 5
+_DOUBLES_ITS_LAST_LETTER = re.compile(
+    r"[^aeiou]{0,3}[aeiou][bdgklmnprt]|.*(?:[^aeiou][aeiou]|ue)l|.*(?:set|gram|fer|grow)"
+)
 # British spelling as our data writes it, and what American (or plainer) labels write.
 _SPELLINGS = tuple(
     (re.compile(british), american)
@@ -68,9 +72,13 @@ def spellings(word: str) -> frozenset[str]:
 
 @cache
 def forms(word: str) -> frozenset[str]:
-    """Every form of a verb or noun: "heal" gives heal, heals, healed, healing; "injury" also injuries."""
+    """Every form of a verb or noun: "heal" gives heal, heals, healed, healing; "stimulate" also stimulation."""
     if word in _IRREGULAR:
         inflected = {word, *_IRREGULAR[word].split()}
+    elif word.endswith(("ate", "ise")) and len(word) > _SHORT:
+        stem = word[:-1]
+        noun = f"{stem}ion" if word.endswith("ate") else f"{stem}ation"
+        inflected = {word, f"{word}s", f"{word}d", f"{stem}ing", noun, f"{stem}or", f"{stem}ors"}
     elif word.endswith("e"):
         stem = word[:-1]
         inflected = {word, f"{word}s", f"{word}d", f"{word}ing" if word.endswith(("ee", "age")) else f"{stem}ing"}
@@ -80,4 +88,8 @@ def forms(word: str) -> frozenset[str]:
         stem = word + word[-1] if _DOUBLES_ITS_LAST_LETTER.fullmatch(word) else word
         plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
         inflected = {word, plural, f"{stem}ed", f"{stem}ing"}
+    if len(word) > _SHORT and not word.endswith(("ate", "ise")):
+        stem = word[:-1] if word.endswith(("e", "y")) else word
+        agent = f"{stem}ier" if word.endswith("y") else f"{stem}er"
+        inflected |= {agent, f"{agent}s"}
     return frozenset(spelling for form in inflected for spelling in spellings(form))

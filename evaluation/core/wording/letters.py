@@ -11,10 +11,12 @@ BREAKS = ";:()-·"
 LARGEST_NUMBER = 200
 # Known words begin in the private use area; numbers have the 256 Braille patterns; every other word is one letter.
 _FIRST_WORD, _FIRST_NUMBER, UNKNOWN = 0xE000, 0x2800, "x"
+# From this length on a word that a phrase has in the plural is read in the singular too, and the other way round.
+_SHORTEST_NOUN = 5
 # The cache of words that labels brought along is emptied when it holds this many.
 _MOST_CACHED, _LONGEST_CACHED = 50_000, 40
 
-_TOKEN = re.compile(r"\w+(?:['.,]\w+){0,2}|[,;:()\[\]/%+&\n•·|∙●▪✓✔✦►>]|#\w+|(?<=\s)-{1,2}(?=\s)")
+_TOKEN = re.compile(r"[^\W_]+(?:['.,][^\W_]+){0,2}|[,;:()\[\]/%+&\n•·|∙●▪✓✔✦►>]|#\w+|(?<=\s)-{1,2}(?=\s)")
 _MARK = {"[": "(", "]": ")", "\n": "·", "--": "-"} | dict.fromkeys("•·|∙●▪✓✔✦►>", "·")
 _MARK |= {mark: mark for mark in MARKS}
 _RUN_TOGETHER = re.compile(r"(\w+)(['.,])(\w.*)")
@@ -101,6 +103,11 @@ class Letters(dict[str, str]):
             return self[match[1]] if match[2] == "'" else f"{self[match[1]]},{self[match[3]]}"
         if token.startswith("anti") and token[4:] in self._known:
             return self["anti"] + self[token[4:]]
+        if (
+            len(token) >= _SHORTEST_NOUN
+            and (other := token[:-1] if token.endswith("s") else f"{token}s") in self._known
+        ):
+            return self[other]
         if self._spelling and (near := self._spelling.mended(token)):
             return self[near]
         return UNKNOWN
