@@ -18,6 +18,8 @@ PAGES = {
     "product": "/products/plated-intense-serum/",
     "check": "/check/",
     "check-result": "/check/?example=loud",
+    "compare": "/compare/?product=plated-intense-serum&product=mitoderm-exotech-gel&product=exocobio-asce-plus-srlv",
+    "compare-choose": "/compare/",
     "method": "/method/",
     "not-found": "/nowhere/",
 }
