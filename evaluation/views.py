@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -29,7 +30,8 @@ UNPROCESSABLE = 422
 def check(request: HtmxRequest) -> HttpResponse:
     """The form, and for a label the result beside it; what was typed stays, whatever is wrong with it.
 
-    GET takes `?example=<slug>` for one of the invented labels. Status 422 for a text that is no label.
+    GET takes `?example=<slug>` for one of the invented labels. POST with `live` is a text that is still being typed:
+    the answer is what changes beside its box. Status 422 for a text that is no label, unless it is still being typed.
     """
     shown = example(request.GET.get("example", ""))
     if request.method == "POST":
@@ -37,6 +39,7 @@ def check(request: HtmxRequest) -> HttpResponse:
     else:
         form = LabelForm({"label_text": shown.text}) if shown else LabelForm()
     card = _card(form)
+    is_live = request.method == "POST" and "live" in request.POST
     context = {
         "form": form,
         "card": card,
@@ -45,10 +48,13 @@ def check(request: HtmxRequest) -> HttpResponse:
         "characters": len(form.cleaned_data["label_text"]) if card else 0,
         "limit": MAX_CHARACTERS,
         "reads_as_english": card is None or reads_as_english(form.cleaned_data["label_text"]),
-        "takes_focus": request.method == "POST" or wants_fragment(request),
+        "is_live": is_live,
+        "takes_focus": not is_live and (request.method == "POST" or wants_fragment(request)),
     }
+    if is_live:
+        return TemplateResponse(request, "evaluation/_live.html", context)
     template = "evaluation/_check.html" if wants_fragment(request) else "evaluation/check.html"
-    response = render(request, template, context, status=UNPROCESSABLE if form.errors else 200)
+    response = TemplateResponse(request, template, context, status=UNPROCESSABLE if form.errors else 200)
     if request.method == "POST" and wants_fragment(request):
         # The address may still be an example's, which is no longer what is on screen.
         replace_url(response, reverse("evaluation:check"))

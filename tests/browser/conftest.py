@@ -53,7 +53,8 @@ def new_page(browser: Browser, live_server: Any) -> Iterator[NewPage]:
 
     def make(*, expects_errors: bool = False, **options: Any) -> Page:
         # A page that still glides to its place when the mouse arrives gets the click somewhere else.
-        defaults = {"viewport": WIDE, "reduced_motion": "reduce"}
+        # A service worker would answer in the site's stead, unseen by the routes that tests lay.
+        defaults = {"viewport": WIDE, "reduced_motion": "reduce", "service_workers": "block"}
         context = browser.new_context(base_url=live_server.url, **defaults | options)
         context.set_default_timeout(10_000)
         contexts.append(context)
