@@ -15,6 +15,7 @@ from evaluation.core.text import Span, span
 
 _AGREE = 0.05  # two figures this near are one figure, rounded
 _MOST_COMPARED = 8
+_MOST_NUMBERS = 300  # of one label: more is one text repeated
 _NAMED = frozenset({"vesicle", "plant_vesicle", "medium"})
 # The most telling first.
 _RANK: tuple[AmountKind, ...] = (
@@ -87,7 +88,7 @@ def _in_words(prose: str, words: Words, lexemes: Sequence[Lexeme]) -> list[Amoun
     if not any(lexeme.role in _NAMED for lexeme in lexemes):
         return []
     at = {index: lexeme for lexeme in lexemes for index in range(lexeme.first, lexeme.last + 1)}
-    return AmountReader(prose, words, at).read(find_numbers(prose, words))
+    return AmountReader(prose, words, at).read(find_numbers(prose, words)[:_MOST_NUMBERS])
 
 
 def _in_list(known: KnownWords, ingredients: IngredientList | None) -> list[Amount]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS, REMOVES, TALK
 from evaluation.core.parsing.lexemes import Lexeme
-from evaluation.core.parsing.links import Linker
+from evaluation.core.parsing.links import NAMERS, Linker
 from evaluation.core.parsing.words import END, Words
 
 TERMS = (
@@ -20,6 +20,7 @@ TERMS = (
 VESICLES = frozenset({"exosome", "extracellular_vesicle", "nanovesicle"})
 MEDIA = frozenset({"conditioned_media", "secretome"})
 
+_MOST = 200  # places where one label names its active: more is one text repeated
 _REACH = 8  # words within which one phrase explains another
 
 
@@ -40,10 +41,10 @@ class Naming(NamedTuple):
 
 
 def namings(linker: Linker, lexemes: Sequence[Lexeme], words: Words) -> list[Naming]:
-    """Every place where the prose names an active, in label order."""
+    """The places where the prose names an active, in label order."""
     found: list[Naming] = []
     for lexeme in lexemes:
-        if lexeme.role in ("vesicle", "plant_vesicle", "medium", "preparation"):
+        if lexeme.role in NAMERS and len(found) < _MOST:
             origins, denied = linker.origins_of(lexeme), linker.denied(lexeme)
             before = [naming for naming in found[-_REACH:] if _in_reach(naming.lexeme, lexeme, words)]
             denied_source = denied and linker.denied_source_of(lexeme)

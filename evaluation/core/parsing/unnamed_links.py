@@ -21,12 +21,13 @@ _TELLING_BESIDE = frozenset({"tissue", "other_tissue", "platelet"})
 _CELLS = frozenset({"human", "msc", "stem_cell"})
 _CULTIVABLE = frozenset({"plant", "part", "microbe", "milk", "animal"})
 _LEAD = 14  # words
+_MOST = 500  # known phrases of one label: more is one text repeated
 
 
 def origin_clauses(linker: Linker, tied: Collection[Lexeme]) -> Iterator[Link]:
     """Clauses that tell an origin without the word for the vesicles: "Origin: bovine colostrum"."""
     told = -1
-    for lexeme in linker.lexemes:
+    for lexeme in linker.lexemes[:_MOST]:
         if lexeme.role in ORIGINS and lexeme.first > told and lexeme not in tied:
             origins = _told_origin(linker, lexeme)
             if origins:
@@ -36,7 +37,7 @@ def origin_clauses(linker: Linker, tied: Collection[Lexeme]) -> Iterator[Link]:
 
 def loose_links(linker: Linker, tied: Collection[Lexeme]) -> Iterator[Link]:
     """Ties for a label without better: "exosome cica pad", "our stem cells release exosomes", "HUMAN CORD MSC"."""
-    for lexeme in linker.lexemes:
+    for lexeme in linker.lexemes[:_MOST]:
         if lexeme.role in ("vesicle", "medium") and not linker.denied(lexeme):
             origins = (*_releasing(linker, lexeme), *_beside(linker, lexeme))
             if origins:
