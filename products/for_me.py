@@ -29,7 +29,8 @@ _MARKET = "market"
 class ShownCaution:
     """One caution. `answers` are those of the profile that it is for, none = everyone.
 
-    `allergens` are those that it names, where it is for some; `reason` is why it matters, without the sentence on what was not seen.
+    `allergens` are those that it names, where it is for some; `reason` is why it matters, without the sentence on what
+    was not seen.
     """
 
     level: str

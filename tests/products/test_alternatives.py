@@ -1,0 +1,120 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from products.alternatives import MOST_ALTERNATIVES, alternatives
+from products.models import Assessment, Brand, Product
+from tests.builders import make_assessment, make_brand, make_label, make_price, make_product
+
+pytestmark = pytest.mark.django_db
+
+
+def scored(
+    name: str, low: float, *, source: str = "plant", price: str = "", currency: str = "USD", **values: Any
+) -> Assessment:
+    """A product of 30 mL with a score; fields of the product go by name, `critical_flags` belong to the score."""
+    of_score = {
+        field: values.pop(field) for field in ("critical_flags", "flag_count", "identity_sound") if field in values
+    }
+    product = make_product(name=name, slug=name.lower(), size_ml=Decimal(30), **values)
+    if price:
+        make_price(product, price, currency)
+    return make_assessment(make_label(product, sources=(source,)), low=low, high=90.0, **of_score)
+
+
+def named(assessment: Assessment) -> list[str]:
+    return [other.product.name for other in alternatives(fresh(assessment), assessment)]
+
+
+def fresh(assessment: Assessment) -> Product:
+    return Product.objects.get(pk=assessment.label.product_id)
+
+
+def test_a_better_proven_one_is_named_with_the_reason() -> None:
+    own = scored("Own", 40.0)
+    scored("Better", 60.0)
+    (other,) = alternatives(fresh(own), own)
+    assert (other.product.name, other.reason) == ("Better", "Its label proves 60, this one 40.")
+    assert other.alike == "Same kind of source (plant), also a serum"
+
+
+def test_a_cheaper_one_that_proves_as_much_is_named_with_the_reason() -> None:
+    own = scored("Own", 40.0, price="60.00")
+    scored("Cheap", 40.0, price="30.00")
+    (other,) = alternatives(fresh(own), own)
+    assert other.reason == ("Its label proves as much: 40. It cost USD 1.00 per mL where we saw it, this one USD 2.00.")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"low": 39.0, "price": "1.00"},
+        {"low": 40.0, "price": "59.00"},
+        {"low": 40.0, "price": "1.00", "currency": "EUR"},
+        {"low": 60.0, "critical_flags": 1, "flag_count": 1},
+        {"low": 60.0, "identity_sound": False},
+        {"low": 60.0, "status": "draft"},
+        {"low": 60.0, "use_setting": "professional"},
+        {"low": 60.0, "source": "human_msc", "product_type": "cream"},
+    ],
+    ids=["worse", "hardly cheaper", "currency", "critical", "not what it says", "draft", "clinic", "unlike"],
+)
+def test_what_is_no_alternative_is_not_named(other: dict[str, Any]) -> None:
+    own = scored("Own", 40.0, price="60.00")
+    scored("Other", **other)
+    assert named(own) == []
+
+
+def test_another_kind_of_product_of_the_same_source_will_do() -> None:
+    own = scored("Own", 40.0)
+    scored("Cream", 60.0, product_type="cream")
+    (other,) = alternatives(fresh(own), own)
+    assert other.alike == "Same kind of source (plant)"
+
+
+def test_the_same_kind_of_product_of_another_source_will_do() -> None:
+    own = scored("Own", 40.0, product_type="ampoule")
+    scored("Milk", 60.0, source="animal_milk", product_type="ampoule")
+    (other,) = alternatives(fresh(own), own)
+    assert other.alike == "Also an ampoule"
+
+
+def test_a_source_that_is_not_stated_is_nothing_in_common() -> None:
+    own = scored("Own", 40.0, source="unspecified")
+    scored("Cream", 60.0, source="unspecified", product_type="cream")
+    assert named(own) == []
+
+
+def test_each_brand_is_named_once_and_few_in_all() -> None:
+    own = scored("Own", 40.0)
+    brand = make_brand()
+    for number in range(3):
+        scored(f"Twin{number}", 70.0 + number, brand=brand)
+    for number in range(8):
+        scored(f"Other{number}", 50.0 + number)
+    found = named(own)
+    assert found[0] == "Twin2"
+    assert len(found) == MOST_ALTERNATIVES
+    assert Brand.objects.filter(products__name__in=found).count() == MOST_ALTERNATIVES
+
+
+def test_cheaper_and_better_comes_first() -> None:
+    own = scored("Own", 40.0, price="60.00")
+    scored("Better", 80.0)
+    scored("Both", 50.0, price="30.00")
+    assert named(own) == ["Both", "Better"]
+
+
+def test_they_cost_the_same_queries_however_many_there_are(django_assert_num_queries) -> None:
+    own = scored("Own", 40.0, price="60.00")
+    scored("First", 50.0, price="30.00")
+    product = Product.objects.prefetch_related("prices").get(pk=own.label.product_id)
+    list(own.label.sources.all())
+    own = Assessment.objects.select_related("label").prefetch_related("label__sources").get(pk=own.pk)
+    with django_assert_num_queries(3):
+        alternatives(product, own)
+    for number in range(10):
+        scored(f"Other{number}", 50.0 + number, price="30.00")
+    with django_assert_num_queries(3):
+        alternatives(product, own)
