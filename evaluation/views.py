@@ -11,12 +11,13 @@ from django_htmx.http import replace_url
 
 from evaluation.core.assess import assess
 from evaluation.core.label import MAX_CHARACTERS, Label
+from evaluation.core.scorecard import Scorecard
 from evaluation.examples import EXAMPLES, example
 from evaluation.forms import LabelForm
 from evaluation.htmx import HtmxRequest, serves_fragments, wants_fragment
 from evaluation.knowledge import knowledge
 from evaluation.language import reads_as_english
-from evaluation.presentation import Card, present
+from evaluation.presentation import present
 from evaluation.presentation.method import method_page
 
 UNPROCESSABLE = 422
@@ -38,10 +39,12 @@ def check(request: HtmxRequest) -> HttpResponse:
         form = LabelForm(request.POST, request.FILES)
     else:
         form = LabelForm({"label_text": shown.text}) if shown else LabelForm()
-    card = _card(form)
+    scorecard = _scorecard(form)
+    card = present(scorecard, form.cleaned_data["label_text"]) if scorecard else None
     is_live = request.method == "POST" and "live" in request.POST
     context = {
         "form": form,
+        "scorecard": scorecard,
         "card": card,
         "example": shown if request.method != "POST" else None,
         "examples": EXAMPLES,
@@ -61,11 +64,8 @@ def check(request: HtmxRequest) -> HttpResponse:
     return response
 
 
-def _card(form: LabelForm) -> Card | None:
-    if not form.is_valid():
-        return None
-    text = form.cleaned_data["label_text"]
-    return present(assess(Label(text=text), knowledge()), text)
+def _scorecard(form: LabelForm) -> Scorecard | None:
+    return assess(Label(text=form.cleaned_data["label_text"]), knowledge()) if form.is_valid() else None
 
 
 @require_safe

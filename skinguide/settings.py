@@ -105,6 +105,8 @@ STORAGES = {
 # 20,000 characters of label text are at most 80,000 bytes, three times that when percent-encoded.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# No page takes files. The other handler would put large ones on disk before anybody looked at them.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
+from products.views.check import check
 from skinguide.crawlers import robots
 from skinguide.feeds import ProductFeed
 from skinguide.offline import manifest, offline, service_worker
@@ -12,6 +13,8 @@ from skinguide.views import favicon, health, home
 
 urlpatterns = [
     path("", home, name="home"),
+    # Stands before the evaluation's own page at the same address, and adds what the catalogue knows.
+    path("check/", check),
     path("", include("evaluation.urls")),
     path("", include("products.urls")),
     path("", include("skinguide.guide.urls")),

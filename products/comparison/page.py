@@ -109,8 +109,8 @@ def comparison_page(chosen: Sequence[Chosen], asked: Asked) -> ComparisonPage:
             _column(one, place, own, asked, slugs, is_aside)
             for place, (one, is_aside) in enumerate(zip(ordered, asides, strict=True), start=1)
         ),
-        differing=tuple(_shown_row(row, asides) for row in rows.differing),
-        same=tuple(_shown_row(row, asides) for row in rows.same),
+        differing=tuple(shown_row(row, asides) for row in rows.differing),
+        same=tuple(shown_row(row, asides) for row in rows.same),
         pairs=_pairs(firm.pairs, names),
         overlap=_overlap(firm.pairs),
         reckoned=_reckoned(firm.draws),
@@ -179,7 +179,8 @@ def _title(products: Sequence[Product]) -> str:
     return f"{count.capitalize()} {noun}, side by side"
 
 
-def _shown_row(row: Row, asides: Sequence[bool]) -> ShownRow:
+def shown_row(row: Row, asides: Sequence[bool]) -> ShownRow:
+    """The row with its words and shapes ready; `asides` says of each cell whether a narrow screen leaves it out."""
     return ShownRow(
         title=row.title,
         cells=tuple(

@@ -26,6 +26,8 @@
   async function read(field) {
     asked = new AbortController();
     const body = new URLSearchParams({ label_text: field.value, live: "1" });
+    const compared = document.querySelector("[data-compared]");
+    if (compared) body.set("product", compared.dataset.compared);
     try {
       const response = await fetch(field.form.action, { method: "POST", body, signal: asked.signal });
       if (response.ok) show(new DOMParser().parseFromString(await response.text(), "text/html"));

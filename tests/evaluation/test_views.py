@@ -11,6 +11,8 @@ from evaluation.core.criteria import CRITERIA
 from evaluation.examples import EXAMPLES
 from evaluation.knowledge import knowledge
 
+pytestmark = pytest.mark.django_db  # the catalogue adds to a check what it knows
+
 LABEL = "Rose exosome serum, isolated by tangential flow filtration.\nIngredients: Water, Glycerin, Parfum"
 FRAGMENT = {"HX-Request": "true"}
 SCRIPT = "<script>alert(1)</script>"
