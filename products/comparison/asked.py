@@ -44,7 +44,6 @@ class CompareForm(forms.Form):
         self.fields["my-market"] = forms.ChoiceField(
             label="Market",
             choices=markets,
-            help_text="for the row on source bars",
             widget=forms.Select(attrs={"class": "field"}),
             error_messages={"invalid_choice": "That market is not in our table: choose from those shown."},
         )

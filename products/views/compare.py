@@ -37,8 +37,8 @@ def compare(request: HtmxRequest) -> HttpResponse:
 
     Context of `products/compare.html` and `products/_compare.html`:
     `page` (ComparisonPage; None for fewer than two products), `form` (CompareForm), `problems`, `choices` (Choice),
-    `is_choosing` (whether the list to choose from stands open), `most`, `kept_by_weights`, `kept_by_pair` and
-    `kept_by_choice` (name and value of the hidden fields of each form).
+    `is_choosing` (whether the list to choose from stands open), `most`, `kept_by_weights`, `kept_by_market`,
+    `kept_by_pair` and `kept_by_choice` (name and value of the hidden fields of each form).
     """
     asked = Asked.of(request.GET)
     chosen, problems = choose(asked.slugs)
@@ -56,7 +56,8 @@ def compare(request: HtmxRequest) -> HttpResponse:
         "choices": _choices(chosen, asked.form.words),
         "is_choosing": page is None or asked.is_choosing,
         "most": MOST_PRODUCTS,
-        "kept_by_weights": asked.kept(slugs, leave_out=[*weights, "my-market"]),
+        "kept_by_weights": asked.kept(slugs, leave_out=weights),
+        "kept_by_market": asked.kept(slugs, leave_out=["my-market"]),
         "kept_by_pair": asked.kept(slugs, leave_out=["see"]),
         "kept_by_choice": asked.kept(slugs, leave_out=["product"]),
     }

@@ -77,6 +77,17 @@ def test_weights_change_the_table_in_place_and_back_undoes_them(page: Page) -> N
     expect(page.get_by_text("By your weights, place 1")).to_have_count(0)
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_the_row_on_source_bars_follows_the_market(new_page: NewPage, script: bool) -> None:
+    page = new_page(java_script_enabled=script)
+    page.goto(ALL)
+    page.get_by_label("Source rules in").select_option("us")
+    if not script:
+        page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator("th").filter(has_text="Source bar, United States")).to_have_count(1)
+    expect(page).to_have_url(re.compile("my-market=us"))
+
+
 def test_a_weight_goes_up_and_down_by_the_arrow_keys(page: Page) -> None:
     page.goto(ALL)
     field = page.get_by_label("Proof", exact=True)
@@ -101,10 +112,19 @@ def test_the_table_is_read_by_keyboard_alone(page: Page) -> None:
     page.goto(ALL)
     reached = []
     page.locator("main").focus()
-    for _ in range(12):
+    for _ in range(6):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.textContent.trim()"))
-    assert reached[:5] == ["Add or take out products", "Download as a sheet (CSV)", "Rose", "Milk", "Platelet"]
+        reached.append(
+            page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()")
+        )
+    assert reached == [
+        "Add or take out products",
+        "Download as a sheet (CSV)",
+        "Source rules in",
+        "Rose",
+        "Milk",
+        "Platelet",
+    ]
     summary = page.locator(".compare-same summary")
     summary.focus()
     page.keyboard.press("Enter")
@@ -149,3 +169,21 @@ def test_no_state_has_an_accessibility_violation(
     visit(page, address)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_rows_of_the_list_are_ticked_and_compared(new_page: NewPage, script: bool) -> None:
+    page = new_page(java_script_enabled=script)
+    page.goto("/products/")
+    page.get_by_label("Compare Milk").check()
+    page.get_by_label("Compare Rose").check()
+    button = page.get_by_role("button", name="Compare the ticked")
+    expect(button).to_be_in_viewport()
+    button.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two serums, side by side")
+
+
+def test_a_product_page_leads_to_its_comparison(page: Page) -> None:
+    page.goto("/products/rose/")
+    page.get_by_role("link", name="Compare with others").click()
+    expect(page.get_by_label("Rose")).to_be_checked()
