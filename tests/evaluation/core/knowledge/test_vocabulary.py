@@ -51,7 +51,7 @@ def test_spans_point_into_the_text_as_given(knowledge: Knowledge) -> None:
     folded = fold(text)
     mentions = knowledge.vocabulary.find(text, folded, Clauses(folded))
     start = text.index("Tangential")
-    assert mentions["isolation.tangential_flow_filtration"] == (Span(start, start + 15, "Tangential‑Flow"),)
+    assert mentions["isolation.tangential_flow_filtration"] == (Span(start, start + 26, "Tangential‑Flow Filtration"),)
 
 
 @pytest.fixture
