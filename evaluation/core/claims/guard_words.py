@@ -78,6 +78,8 @@ LESSON = _words(
         "more research",
         "further research",
         "in nature",
+        "is a (?:natural|normal|complex) process",
+        "slows? (?:down )?with age",
         "no evidence",
         "whether",
     ),
@@ -173,7 +175,7 @@ ONCE = re.compile(
 )
 CELLS_DO = re.compile(
     r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|"
-    r"\bmessengers? between cells"
+    r"\bmessengers? between cells|\b(?:between|from) cells?\b|\bcell[- ]to[- ]cell\b"
 )
 OTHER_CARE = _words(
     *("other", "with", "after", "during", "using", "existing", "current", "prescription", "medical", "any", "another"),
@@ -210,6 +212,13 @@ AT_ONCE = _words(
 )
 INSTANT = _words("instant", "immediate", "minute", "second", "contact", "once", after="")
 OTHER_THING = _words("hair", "barrier", "scalp hair", "split ends", "plastic", "waste", "demand")
+HAIR_PRODUCT = re.compile(r"\b(?:hair (?:mask|oil|serum|cream|treatment)|conditioner|shampoo)\b")
+PARTICIPLE = re.compile(r"[a-z]+ing\b")
+STEM_CELL = re.compile(r"stem[\s-]?cells?$")
+MADE_OF = re.compile(
+    r"[\s-]+(?:derived|cultures?|cultured|conditioned|extracts?|exosom\w+|vesicles?|secretome|media|medium|filtrate|lysate|serum|"
+    r"cream|mask|ampoule|shampoo|essence|lotion|gel|pack|patch\w*|eye|hair|hand|lip|body|peptides?|powder|water|complex)\b"
+)
 OTHER_THING_NEXT = re.compile(r"(?:[\s-]+(?!and\b|to\b)\w+){0,2}?[\s-]+(?:hair|barrier|strands?|ends|lengths)\b")
 LATER = re.compile(r"\s+(?:for|over|and again|each|every|with (?:regular|daily))\b")
 CONTENT = re.compile(r"\s*(?:of (?:the )?(?:formula|product)|actives?|solution|w/w|w/v|v/v|concentration of)\b")
@@ -241,7 +250,14 @@ TRADE = _words(
         "at least",
         "percent",
     ),
-    *("gluten", "paraben", "fragrance", "free (?:of|from)", "by (?:our|the) (?:brand|maker)"),
+    *(
+        "gluten",
+        "paraben",
+        "fragrance",
+        "free (?:of|from)",
+        "by (?:our|the) (?:brand|maker)",
+        "to (?:fit|arrive|please)",
+    ),
     after="",
 )
 NAME_NOUN = _words(

@@ -151,6 +151,14 @@ def _is_listed_as_unfit(place: Place) -> bool:
     )
 
 
+def _is_ingredient(place: Place) -> bool:
+    """Whether the thing acted on is what the product is made of: "reviving apple stem cell cream"."""
+    if said.MADE_OF.match(place.prose, place.end) is None:
+        return False
+    wording = place.prose[place.start : place.end]
+    return said.PARTICIPLE.match(wording) is not None or said.STEM_CELL.search(wording) is not None
+
+
 def _is_of_healed_skin(place: Place) -> bool:
     return said.ONCE.search(place.before) is not None
 
@@ -210,6 +218,9 @@ def _is_not_of_the_skin(place: Place) -> bool:
 
 def _is_of_another_thing(place: Place) -> bool:
     """Whether hair, the moisture barrier or the day is repaired, not the skin's tissue."""
+    begin, end = place.sentence
+    if said.HAIR_PRODUCT.search(place.prose, begin, end):
+        return True
     return said.OTHER_THING.search(place.prose, place.start, place.end) is not None or (
         said.OTHER_THING_NEXT.match(place.prose, place.end) is not None
     )
@@ -226,6 +237,7 @@ _GUARDS: Mapping[Guard, Callable[[Place], bool]] = {
     "appearance": _is_appearance,
     "footnoted": _is_footnoted,
     "healed_skin": _is_of_healed_skin,
+    "ingredient": _is_ingredient,
     "instruction": _is_instruction,
     "lesson_on_cells": _is_lesson_on_cells,
     "listing": _is_listed_as_unfit,

@@ -34,6 +34,7 @@ Guard = Literal[
     "appearance",
     "footnoted",
     "healed_skin",
+    "ingredient",
     "instruction",
     "lesson_on_cells",
     "listing",
