@@ -109,7 +109,10 @@
   }
 
   const panel = document.getElementById("for-me");
-  if (panel) startProduct(panel);
+  if (panel) {
+    startProduct(panel);
+    panel.classList.add("is-ready");
+  }
   // The rest may wait until the page is whole; the panel above must not change once it was seen.
   document.addEventListener("DOMContentLoaded", bringForward);
   startCopying();
