@@ -45,7 +45,7 @@ class Names:
         whole = {product: shares[product] / self._whole(product) for product in held if held[product] >= FEWEST_WORDS}
         found = [product for product, share in whole.items() if share >= ENOUGH]
         # Of two names that are held alike the longer one says more.
-        found.sort(key=lambda product: (-whole[product], -shares[product], product))
+        found.sort(key=lambda product: (-round(whole[product], 6), -shares[product], product))
         return tuple(found[:MOST_LIKELY])
 
     def _whole(self, product: int) -> float:

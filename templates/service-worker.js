@@ -1,4 +1,4 @@
-/* Keeps pages seen so that they can be read without a connection. A page always comes from the site where the site
+{% load static %}/* Keeps pages seen so that they can be read without a connection. A page always comes from the site where the site
    answers; a kept copy stands in only where it does not, and says at its head when it was kept. */
 "use strict";
 
@@ -11,7 +11,7 @@ const MOST_PAGES = 60;
 const MOST_FILES = 80;
 const KEPT_ON = "X-Kept-On";
 // A file whose name carries its digest never changes: any other would have another name.
-const UNCHANGING = /\/static\/.+\.[0-9a-f]{12}\.\w+$/;
+const UNCHANGING = /\.[0-9a-f]{12}\.\w+$/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -35,16 +35,20 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (UNCHANGING.test(url.pathname)) event.respondWith(file(request));
+  if (url.pathname.startsWith("{% get_static_prefix %}")) event.respondWith(file(request));
   else if (request.mode === "navigate" && !url.pathname.startsWith("/admin/")) event.respondWith(page(event));
 });
 
 async function file(request) {
   const kept = await caches.match(request, { cacheName: FILES });
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) await keep(FILES, request, response.clone(), MOST_FILES);
-  return response;
+  if (kept && UNCHANGING.test(request.url)) return kept;
+  try {
+    const response = await fetch(request);
+    if (response.ok) await keep(FILES, request, response.clone(), MOST_FILES);
+    return response;
+  } catch {
+    return kept ?? Response.error();
+  }
 }
 
 async function page(event) {
