@@ -16,6 +16,7 @@ from products.comparison.sheet import sheet
 from products.models import Product
 
 FEWEST_PRODUCTS = 2
+NARROW_SCREEN = 2
 MOST_CHOICES = 12
 
 
@@ -48,6 +49,8 @@ def compare(request: HtmxRequest) -> HttpResponse:
     if asked.wants_sheet:
         problems.append("A sheet needs two products: choose them first.")
     slugs = [one.product.slug for one in chosen]
+    if asked.pair and len(set(asked.pair) & set(slugs)) != NARROW_SCREEN:
+        problems.append("For a narrow screen choose two different products of these.")
     weights = asked.form.weight_names
     context = {
         "page": page,

@@ -90,6 +90,20 @@ def test_a_draft_and_an_unknown_product_are_said_and_the_rest_shown(client):
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("pair", [["rose", "rose"], ["rose", "nowhere"], ["rose"]])
+def test_a_pair_that_is_none_is_said(client, pair):
+    problems = get(client, "rose", "milk", "silent", see=pair).context["problems"]
+    assert problems == ["For a narrow screen choose two different products of these."]
+
+
+@pytest.mark.usefixtures("three")
+def test_a_pair_is_forgotten_in_links_that_take_one_of_it_out(client):
+    response = get(client, "rose", "milk", "silent", see=["rose", "silent"])
+    assert response.context["problems"] == []
+    assert response.context["page"].columns[2].without_address == "/compare/?product=rose&product=milk"
+
+
+@pytest.mark.usefixtures("three")
 def test_weights_that_cannot_be_used_are_said_and_kept(client):
     response = get(client, "rose", "milk", **{"w-proof": "lots", "w-making": "7"})
     shown = text(response)
