@@ -18,7 +18,7 @@ from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import ORIGINS
 from evaluation.core.parsing.numbers import DIGITS, Number, bounded, plain
 from evaluation.core.parsing.volumes import HOLDS, PER, Per, per_of
-from evaluation.core.parsing.words import COMMA, END, JOINED, OPEN, Words, gap_kind
+from evaluation.core.parsing.words import AND, COMMA, END, JOINED, OPEN, Words, gap_kind
 from evaluation.core.text import Span
 
 Kind = Literal["count", "share", "mass"]
@@ -129,7 +129,7 @@ class AmountReader:
         words, strangers = self._words, 0
         kin: set[str] = set()
         first = words.index_at(position)
-        if first >= len(words.all) or gap_kind(self._prose[position : words.start(first)]) >= COMMA:
+        if first >= len(words.all) or gap_kind(self._prose[position : words.start(first)]) not in (JOINED, AND, OPEN):
             return None, frozenset(), False
         for index in range(first, min(first + _FARTHEST, len(words.all))):
             if index > first and words.gaps[index] >= COMMA and words.gaps[index] != OPEN:

@@ -45,9 +45,14 @@ def read_list(label: Label, folded: str, lexicon: IngredientLexicon) -> Ingredie
             return best
     if label.sections is None and (anywhere := unheaded(folded)):
         found = _read(anywhere, label, folded, matcher)
-        if found and (best is None or _rank(found) > _rank(best)):
+        if found and (best is None or (_rank(found) > _rank(best) and not _is_within(found, best))):
             best = found
     return best
+
+
+def _is_within(one: IngredientList, other: IngredientList) -> bool:
+    """Whether it is the same list read again, without the heading that called it "key ingredients"."""
+    return other.start <= one.start and one.end <= other.end
 
 
 def _rank(found: IngredientList) -> tuple[bool, int]:

@@ -114,7 +114,11 @@ SHORT_TEXT = 200
 def _headed(folded: str) -> list[Place]:
     found = [(match.start(), match.end(), Heading(match.lastgroup or "full")) for match in _HEADING.finditer(folded)]
     if not any(heading is Heading.FULL for _, _, heading in found):
-        found += [(match.start(), match.end(), Heading.FULL) for match in _GLUED.finditer(folded)]
+        # "Key ingredients:" is a heading already, and no full one.
+        ends = {folded.rfind(":", start, end) + 1 for start, end, _ in found}
+        found += [
+            (match.start(), match.end(), Heading.FULL) for match in _GLUED.finditer(folded) if match.end() not in ends
+        ]
     if not found and (leading := _LEADING.match(folded)):
         found.append((0, leading.end(), Heading.FULL))
     found.sort()

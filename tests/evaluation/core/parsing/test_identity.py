@@ -77,6 +77,13 @@ def test_it_reads_in_plain_words(text: str, headline: str | None, because: str, 
     assert (identity.headline, identity.because) == (headline, because)
 
 
+def test_key_ingredients_prove_no_absence(knowledge: Knowledge) -> None:
+    text = (
+        "CICA EXOSOME ampoule\nKey ingredients: Sodium DNA, Ceramide NP, Ceramide AS, Panthenol, Squalane, Niacinamide"
+    )
+    assert read(text, knowledge).identity.finding == "no_list"
+
+
 def test_a_denied_word_is_no_headline(knowledge: Knowledge) -> None:
     text = "No exosomes. Conditioned media of human fibroblasts."
     assert read(text, knowledge).identity.headline == "Conditioned media"
