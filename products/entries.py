@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
 from django.db import transaction
 
@@ -37,12 +36,7 @@ def refresh_entries(products: "ProductQuerySet") -> None:
         CatalogueEntry.objects.bulk_create(_entry(product, card, terms) for product, card in published)
         search.forget(keys)
         search.remember(_document(product, card) for product, card in published)
-    renew_version()
-
-
-def renew_version() -> None:
-    """Tell every process that what it keeps of the catalogue is out of date."""
-    CatalogueVersion.objects.update_or_create(pk=1, defaults={"token": uuid4().hex})
+    CatalogueVersion.renew(CatalogueVersion.ENTRIES)
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

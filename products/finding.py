@@ -50,7 +50,7 @@ _kept = _Kept()
 
 def vocabulary() -> Vocabulary:
     """The catalogue's words as they stand; read anew after a change. One or two queries."""
-    token = CatalogueVersion.objects.values_list("token", flat=True).first() or ""
+    token = CatalogueVersion.current(CatalogueVersion.WORDS)
     if token != _kept.token or not token:
         _kept.vocabulary = Vocabulary(SearchWord.objects.values_list("word", "in_names").iterator(chunk_size=5000))
         _kept.token = token
@@ -73,7 +73,8 @@ def find(text: str) -> Hits:
     if named:
         ranked = _ranked(wanted, named)
         return Hits(tuple(ranked or named), tuple(others), bool(ranked), read_as)
-    near = _near(wanted, meanings)
+    # many others are what was meant, an ingredient; beside few, a name may have been
+    near = _near(wanted, meanings) if len(others) <= MOST_RANKED else []
     return Hits(tuple(near), tuple(product for product in others if product not in near), True, read_as, not others)
 
 
@@ -98,7 +99,8 @@ def _near(wanted: str, meanings: Sequence[Meaning]) -> list[int]:
         candidates = _match(f"{{name}} : ({some})", MOST_RANKED) if some else []
         if near := _ranked(wanted, candidates, NEAR_ENOUGH):
             return near
-    return _ranked(wanted, Product.objects.published().values_list("pk", flat=True)[: MOST_RANKED + 1], NEAR_ENOUGH)
+    some_names = Product.objects.published().order_by("pk").values_list("pk", flat=True)[: MOST_RANKED + 1]
+    return _ranked(wanted, some_names, NEAR_ENOUGH)
 
 
 def _either(phrases: Sequence[Phrase]) -> str:
@@ -119,7 +121,7 @@ def _ranked(wanted: str, products: Collection[int], at_least: float = 0) -> list
     """
     if not products or len(products) > MOST_RANKED:
         return []
-    rows = Product.objects.filter(pk__in=products).values_list("pk", "brand__name", "name")
+    rows = Product.objects.filter(pk__in=products).order_by().values_list("pk", "brand__name", "name")
     rated = [(_likeness(wanted, _plain(brand), _plain(name), parts=not at_least), -key) for key, brand, name in rows]
     return [-product for likeness, product in sorted(rated, reverse=True) if likeness >= at_least]
 

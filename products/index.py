@@ -154,7 +154,7 @@ _kept = _Kept()
 
 def catalogue_index() -> CatalogueIndex:
     """The catalogue as it stands: one query, and three more after a change."""
-    token = CatalogueVersion.objects.values_list("token", flat=True).first() or ""
+    token = CatalogueVersion.current(CatalogueVersion.ENTRIES)
     if _kept.index is None or token != _kept.token or not token:
         _kept.index, _kept.token = _read(), token
     return _kept.index
@@ -162,26 +162,24 @@ def catalogue_index() -> CatalogueIndex:
 
 def _read() -> CatalogueIndex:
     rows = CatalogueEntry.objects.order_by("-comes_first", "-low", "-coverage", "name", "pk")
-    ids: Sequence[int] = ()
-    signatures: Sequence[bytes] = ()
-    if found := list(rows.values_list("pk", "signature")):
-        ids, signatures = zip(*found, strict=True)
-    packed = b"".join(signatures)
+    found = list(rows.values_list("pk", "signature"))
+    packed = b"".join([signature for _, signature in found])
     columns = [packed[place::SIGNATURE_BYTES] for place in range(SIGNATURE_BYTES)]
     bits = {key: _bits(columns[place // 8].translate(_AS_DIGITS[place % 8])) for place, key in enumerate(FIXED)}
     terms: dict[str, list[FacetTerm]] = {facet: [] for facet in TERM_FACETS}
     for term in FacetTerm.objects.all():
         start = FIXED_BYTES + TERM_BYTES * TERM_FACETS.index(term.facet)
-        bytes_of_key = term.pk.to_bytes(TERM_BYTES, "little")
-        found_in = [_bits(columns[start + place].translate(_digits(byte))) for place, byte in enumerate(bytes_of_key)]
-        bits[term.facet, term.choice] = found_in[0] & found_in[1]
+        key = term.pk.to_bytes(TERM_BYTES, "little")
+        bits[term.facet, term.choice] = _equal(columns[start], key[0]) & _equal(columns[start + 1], key[1])
         terms[term.facet].append(term)
-    return CatalogueIndex(array("q", ids), bits, terms)
+    return CatalogueIndex(array("q", [product for product, _ in found]), bits, terms)
 
 
-def _digits(wanted: int) -> bytes:
-    """A table for `bytes.translate` that makes "1" of one byte and "0" of all others."""
-    return bytes(49 if byte == wanted else 48 for byte in range(256))
+def _equal(column: bytes, wanted: int) -> int:
+    """The places where the column has this byte."""
+    if column.count(wanted) == len(column):
+        return (1 << len(column)) - 1
+    return _bits(column.translate(bytes(49 if byte == wanted else 48 for byte in range(256))))
 
 
 def _bits(digits: bytes) -> int:

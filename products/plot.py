@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from math import floor, log10
 
 from django.db.models import F
+from django.urls import reverse
 
 from evaluation.core.money import Money
 from evaluation.presentation.figures import whole
@@ -50,7 +52,7 @@ class Point:
     group_words: str
     brand: str
     name: str
-    slug: str
+    url: str
     low: int
     high: int
     price: Money
@@ -66,7 +68,7 @@ class Unpriced:
     """A product that cannot stand in the drawing."""
 
     name: str
-    slug: str
+    url: str
     why: str
 
 
@@ -132,7 +134,7 @@ def _point(row: dict, lowest: float, highest: float) -> Point:  # type: ignore[t
         group_words=_GROUPS[row["source_group"]],
         brand=row["brand"],
         name=row["name"],
-        slug=row["slug"],
+        url=_url(row["slug"]),
         low=whole(row["low"]),
         high=whole(row["high"]),
         price=Money(row["price_per_ml"], row["currency"]),
@@ -146,7 +148,17 @@ def _unpriced(row: dict, currency: str) -> Unpriced:  # type: ignore[type-arg]
         why = f"price in {row['currency']}"
     else:
         why = "no price per mL"
-    return Unpriced(f"{row['brand']} {row['name']}", row["slug"], why)
+    return Unpriced(f"{row['brand']} {row['name']}", _url(row["slug"]), why)
+
+
+def _url(slug: str) -> str:
+    # resolving an address a hundred times a page is what it would cost otherwise
+    return _product_url().replace("a-slug", slug)
+
+
+@cache
+def _product_url() -> str:
+    return reverse("products:product", args=["a-slug"])
 
 
 def _down(score: float) -> float:

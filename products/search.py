@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from products.models.entry import SearchWord
+from products.models.entry import CatalogueVersion, SearchWord
 
 LONGEST_WORD = 100
 _WORD = re.compile(r"\w+")
@@ -51,20 +51,26 @@ def remember(documents: Iterable[Document]) -> None:
         rows.append((document.product, " ".join(name), " ".join(source), " ".join(ingredients)))
         name_words.update(name)
         words.update(source, ingredients)
-    SearchWord.objects.bulk_create(
-        [SearchWord(word=word, in_names=False) for word in sorted(words - name_words)], ignore_conflicts=True
-    )
-    SearchWord.objects.bulk_create(
-        [SearchWord(word=word, in_names=True) for word in sorted(name_words)],
-        update_conflicts=True,
-        unique_fields=["word"],
-        update_fields=["in_names"],
-    )
+    _learn(words | name_words, name_words)
     if rows and connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO products_search (rowid, name, source, ingredients) VALUES (%s, %s, %s, %s)", rows
             )
+
+
+def _learn(words: set[str], in_names: set[str]) -> None:
+    """Add the words that the spelling does not know yet, or does not know to stand in names."""
+    known = dict(SearchWord.objects.filter(word__in=words).values_list("word", "in_names"))
+    news = [word for word in sorted(words) if word not in known or (word in in_names and not known[word])]
+    SearchWord.objects.bulk_create(
+        [SearchWord(word=word, in_names=word in in_names) for word in news],
+        update_conflicts=True,
+        unique_fields=["word"],
+        update_fields=["in_names"],
+    )
+    if news:
+        CatalogueVersion.renew(CatalogueVersion.WORDS)
 
 
 def forget(products: Iterable[int]) -> None:

@@ -1,5 +1,7 @@
 """The catalogue as lists, filters and the plot read it: one small row for each published product."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F
 
@@ -78,12 +80,24 @@ class SearchWord(models.Model):
 
 
 class CatalogueVersion(models.Model):
-    """One row whose token is another after every change of an entry: what is kept in memory is good while it stands.
+    """Rows whose token is another after every change of what they stand for: what memory keeps is good till then.
 
     A random token, no count: a change that was rolled back cannot pass for the next one.
     """
+
+    ENTRIES, WORDS = 1, 2  # primary keys
 
     token = models.CharField(max_length=32)
 
     def __str__(self) -> str:
         return self.token
+
+    @classmethod
+    def renew(cls, key: int) -> None:
+        """Tell every process that what it keeps of the entries, or of the search's words, is out of date."""
+        cls.objects.update_or_create(pk=key, defaults={"token": uuid4().hex})
+
+    @classmethod
+    def current(cls, key: int) -> str:
+        """The token as it stands, "" for an empty catalogue. One query."""
+        return cls.objects.filter(pk=key).values_list("token", flat=True).first() or ""
