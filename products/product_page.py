@@ -12,9 +12,9 @@ from evaluation.core.routine import Routine, known_actives, routine
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import advice
 from evaluation.presentation.figures import counted, nearest
+from evaluation.presentation.for_me import ForMe, for_anyone, for_me
 from products.alternatives import Alternative, alternatives
 from products.costs import CostRow, costs, pack_price
-from products.for_me import ForMe, for_anyone, for_me
 from products.history import History, history
 from products.models import Assessment, Product, UseSetting
 

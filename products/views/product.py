@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
-from products.for_me import profile_of
+from evaluation.presentation.for_me import profile_of
 from products.models import Product
 from products.product_page import product_page
 from products.structured_data import structured_data

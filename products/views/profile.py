@@ -11,7 +11,7 @@ from evaluation.core.assess import assess
 from evaluation.core.label import Label
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import knowledge
-from products.for_me import for_me, profile_of
+from evaluation.presentation.for_me import for_me, profile_of
 from products.models import Product
 from products.profile_form import profile_form
 

@@ -8,7 +8,7 @@ from evaluation.core.money import Money
 from evaluation.core.profile import Currency, MarketCode, Profile, Sensitivity, Situation
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import knowledge
-from products.for_me import ForMe, for_anyone, for_me
+from evaluation.presentation.for_me import ForMe, for_anyone, for_me
 
 ROSE = """Rose exosome serum.
 Exosomes from rose callus culture.
