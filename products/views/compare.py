@@ -39,7 +39,7 @@ def compare(request: HtmxRequest) -> HttpResponse:
     Context of `products/compare.html` and `products/_compare.html`:
     `page` (ComparisonPage; None for fewer than two products), `form` (CompareForm), `problems`, `choices` (Choice),
     `is_choosing` (whether the list to choose from stands open), `most`, `kept_by_weights`, `kept_by_market`,
-    `kept_by_pair` and `kept_by_choice` (name and value of the hidden fields of each form).
+    `kept_by_pair` and `kept_by_choice` (name and value of the hidden fields of each form), `takes_focus`.
     """
     asked = Asked.of(request.GET)
     chosen, problems = choose(asked.slugs)
@@ -66,8 +66,14 @@ def compare(request: HtmxRequest) -> HttpResponse:
     }
     if not wants_fragment(request):
         return render(request, "products/compare.html", context)
+    context["takes_focus"] = _takes_focus(request, asked)
     search = {"choose": "1", "q": asked.form.words} if asked.is_choosing and asked.form.words else {}
     return push_url(render(request, "products/_compare.html", context), asked.address(slugs, **search))
+
+
+def _takes_focus(request: HtmxRequest, asked: Asked) -> bool:
+    """Whether the title takes the focus: what was pressed is gone. Fields have ids, so htmx gives it back to them."""
+    return not request.htmx.trigger or (request.htmx.trigger == "choose" and not asked.is_choosing)
 
 
 def _choices(chosen: Sequence[Chosen], words: str) -> list[Choice]:

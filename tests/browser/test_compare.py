@@ -131,6 +131,29 @@ def test_the_table_is_read_by_keyboard_alone(page: Page) -> None:
     expect(page.locator(".compare-same table")).to_be_visible()
 
 
+def test_the_title_takes_the_focus_where_what_was_pressed_is_gone(page: Page) -> None:
+    page.goto(ALL)
+    page.get_by_role("link", name="Take out Rose").focus()
+    page.keyboard.press("Enter")
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Two serums, side by side")
+    expect(title).to_be_focused()
+    page.get_by_text("Add or take out products").click()
+    page.get_by_label("Rose", exact=False).first.check()
+    page.get_by_role("button", name="Compare the ticked").press("Enter")
+    expect(title).to_have_text("Three serums, side by side")
+    expect(title).to_be_focused()
+
+
+def test_a_field_keeps_the_focus_while_the_table_changes(page: Page) -> None:
+    page.goto(ALL)
+    market = page.get_by_label("Source rules in")
+    market.focus()
+    market.select_option("us")
+    expect(page).to_have_url(re.compile("my-market=us"))
+    expect(market).to_be_focused()
+
+
 def test_names_stay_in_sight_while_the_rows_pass(page: Page) -> None:
     page.goto(ALL)
     page.get_by_role("rowheader", name="Red flags").first.scroll_into_view_if_needed()
