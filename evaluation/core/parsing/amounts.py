@@ -96,7 +96,8 @@ class AmountReader:
             return None
         start, bound = bounded(self._prose, number)
         if per is not None:
-            start, end = min(start, per.start), max(end, per.end)
+            # "Each vial holds 20 billion" is quoted whole, "5 mL): 20 billion" is not.
+            start, end = min(start, per.start) if self._prose[per.start].isalpha() else start, max(end, per.end)
         return Amount("count", number.value, "particles", bound, per, kin, start, end)
 
     def _part(self, number: Number, unit: re.Match[str]) -> Amount | None:

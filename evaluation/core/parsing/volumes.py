@@ -38,13 +38,17 @@ _UNIT = (
 _FIGURE = rf"(?:(?P<quantity>{DIGITS})[\s\-]?)?"
 _IN_BRACKETS = rf"(?:[\s(,/\-:=]{{1,3}}(?:of |holds |contains |each )?(?P<volume>{DIGITS})\s?{_ML}\b)?"
 
-# "… per mL", "… / 5 mL", "… in each 5 mL vial", "… per vial (5 mL)", "… mL-1".
+_HOLDER = rf"(?:{'|'.join((*_CONTAINERS, *_PACKS))})s?"
+
+# "… per mL", "… / 5 mL", "… in each 5 mL vial", "… per vial (5 mL)", "… mL-1", "… (5 mL set)", "…, 5 mL vial".
 PER = re.compile(
     rf"[\s*)\]]{{0,3}}(?:\([^()]{{0,24}}\)\s?)?(?:(?:and|&|\+) (?:[a-z]+ ){{1,3}}?)?"
     rf"(?:(?:are|is|contained|present|found|dissolved|lyophili[sz]ed|measured|packed)\s){{0,3}}"
     rf"(?:/\s?|(?:per|in each|in every|in one|in a|in the|in|for each|for every|each|every|a)\s)"
     rf"{_FIGURE}(?:(?!\d)[a-z][a-z\-]{{1,14}}\s){{0,2}}?(?:{_UNIT})\b{_IN_BRACKETS}"
-    rf"|[\s.·⋅]{{0,3}}(?P<inverse>{_ML})\s?\^?\(?(?:-1|⁻¹|⁻1)\)?",
+    rf"|[\s.·⋅]{{0,3}}(?P<inverse>{_ML})\s?\^?\(?(?:-1|⁻¹|⁻1)\)?"
+    rf"|(?:,?\s?\(?\d{{1,4}}\s?mg(?: powder)?\)?)?\s?\(\s?(?P<beside>{DIGITS})\s?{_ML}(?: {_HOLDER})?\s?\)"
+    rf"|,\s?(?P<behind>{DIGITS})\s?{_ML} {_HOLDER}\b(?!\s?[x*])",
     re.ASCII,
 )
 # "Each 5 mL vial holds …", "Vial (5 mL): …", "5 mL ampoule with …".
@@ -94,6 +98,8 @@ def per_of(match: re.Match[str]) -> Per:
     groups = match.groupdict()
     quantity = plain(groups["quantity"]) if groups["quantity"] else 1.0
     start, end = match.span()
+    if held := groups.get("beside") or groups.get("behind"):
+        return Per("container", "container", plain(held) or None, start, end)
     for name, factor in (("ml", 1.0), ("ul", 0.001), ("l", 1000.0), ("inverse", 1.0)):
         if groups.get(name):
             return Per("ml", "mL", (quantity or 1.0) * factor, start, end)
