@@ -22,7 +22,7 @@ _NO_NEGATION = "|".join(
         r"(?:not|never|n't) fail\w* to",
         "never (?:without|before|seen|thought|imagined|felt|looked|been)",
         "nothing (?:else|beats|works|compares|like)",
-        "(?:(?:can|could) ?(?:not|n't)|cannot) believe",
+        "(?:can't|couldn't|cannot|(?:can|could) not) believe",
         "without (?:a |any )?(?:doubt|fail|question|delay)",
         *("whether or not", "why not", "if not", "none other"),
         r"no (?:longer|more|matter|wonder|doubt|one knows|other|\d)",

@@ -1,0 +1,72 @@
+"""What excuses a wording, each with the neighbour that it does not excuse."""
+
+import pytest
+
+from evaluation.core.claims.detect import find_claims
+from evaluation.core.clauses import Clauses
+from evaluation.core.text import fold
+
+
+@pytest.fixture(scope="module")
+def rules_fired(knowledge):
+    def fired(text: str) -> set[str]:
+        folded = fold(text)
+        found = find_claims(text, folded, Clauses(folded), knowledge.claim_rules)
+        return {claim.rule for claim in found if claim.severity != "info"}
+
+    return fired
+
+
+@pytest.mark.parametrize(
+    ("excused", "promised", "rule"),
+    [
+        # denial
+        ("Injection is prohibited", "For injection under the skin", "R09"),
+        ("Eczema treatment is not our aim", "Eczema treatment", "R01"),
+        # question
+        ("Will it regrow hair?", "Will it regrow hair? Absolutely.", "R04"),
+        # warning
+        ("Stop using it if acne scars hurt and heal badly", "Heals acne scars", "R01"),
+        ("If you have eczema relief cream at hand, test first", "Eczema relief cream", "R01"),
+        ("Ask your doctor before you treat acne", "Treat acne", "R01"),
+        ("Do not combine with other acne treatments", "Combines two acne treatments", "R01"),
+        # hearsay
+        ("Beware of creams that claim to cure psoriasis", "This cream cures psoriasis", "R01"),
+        ("Only a drug may heal eczema", "Heals eczema without a drug", "R01"),
+        ("A cream that treats eczema is a drug", "A cream that treats eczema is our pride", "R01"),
+        # lesson
+        ("Exosomes are being studied to regrow hair", "Exosomes regrow hair", "R04"),
+        ("It is not known whether exosomes rebuild the dermis", "Exosomes rebuild the dermis", "R02"),
+        # appearance
+        ("Visibly reduces wrinkles", "Reduces wrinkles and visibly firms", "R02"),
+        # study
+        ("In a study of 40 women, wrinkles fell by 12%", "Wrinkles reduced by 12%", "R15"),
+        ("Clinically proven* *test with 40 women over 8 weeks", "Clinically proven", "R14"),
+        # name
+        ("Miracle Glow Cream, 50 ml", "A miracle cream for your skin", "R07"),
+        # instruction, massage, aftercare
+        ("Apply for visible results in 5 minutes", "Visible results in 5 minutes", "R06"),
+        ("Massage to stimulate circulation", "Stimulates circulation", "R02"),
+        ("Apply after laser or microneedling treatments", "Use with your microneedling pen", "R09"),
+        # professional
+        ("For microneedling by licensed practitioners", "For microneedling", "R09"),
+        # sun
+        ("SPF 50 helps prevent skin cancer", "Helps prevent skin cancer", "R01"),
+        # healed skin
+        ("Use once the wound has healed", "The wound has healed in a day", "R01"),
+        # trade
+        ("Guaranteed delivery on Friday", "Guaranteed!", "R07"),
+        # things that are no skin
+        ("Repairs damaged skin barrier", "Repairs damaged skin", "R02"),
+        ("Reviving rose stem cell cream", "Revives your stem cells", "R03"),
+        ("Firming collagen mask", "Firms up collagen", "R02"),
+        # time
+        ("Fine lines look softer instantly", "Fine lines vanish instantly", "R06"),
+        ("Instant results: hydrated skin", "Instant results", "R06"),
+        # figures
+        ("90% pure actives", "90% pure", "R15"),
+    ],
+)
+def test_a_reading_excuses_what_it_is_about_and_not_its_neighbour(rules_fired, excused, promised, rule):
+    assert rule not in rules_fired(excused)
+    assert rule in rules_fired(promised)
