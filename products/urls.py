@@ -4,6 +4,7 @@ from django.urls import path
 
 from products.views.catalogue import catalogue
 from products.views.compare import compare
+from products.views.history import label_history
 from products.views.picture import picture
 from products.views.product import product
 from products.views.profile import profile
@@ -14,6 +15,7 @@ urlpatterns = [
     path("products/", catalogue, name="catalogue"),
     path("compare/", compare, name="compare"),
     path("for-me/", profile, name="for_me"),
+    path("products/<slug:slug>/history/", label_history, name="history"),
     path("products/<slug:slug>/report/", report, name="report"),
     path("products/<slug:slug>/score.png", picture, name="picture"),
     path("products/<slug:slug>/", product, name="product"),
