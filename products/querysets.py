@@ -24,6 +24,10 @@ FROZEN_FIELDS = (
 )
 
 
+# More ids than that no query should be handed.
+MOST_MATCHING = 500
+
+
 class CaptureChangedError(Exception):
     """Somebody tried to change the words of a saved capture."""
 
@@ -64,9 +68,9 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
     def in_order_of(self, ids: Sequence[int]) -> "list[Product]":
         """The published products of these ids, in their order, as list rows show them. Three queries."""
-        found = {
-            product.pk: product for product in self.published().filter(pk__in=ids).with_assessment().with_row_facts()
-        }
+        # asked for their status as well, SQLite would go through all published ones
+        rows = self.filter(pk__in=ids).with_assessment().with_row_facts().order_by()
+        found = {product.pk: product for product in rows if product.is_published}
         return [found[key] for key in ids if key in found]
 
     def with_entry_facts(self) -> "ProductQuerySet":
@@ -90,8 +94,8 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return finding.Hits(tuple(names.values_list("pk", flat=True)))
 
     def matching(self, text: str) -> "ProductQuerySet":
-        """Those that a search means, in the order of this QuerySet; a text of white space asks for nothing."""
-        return self.filter(pk__in=self.find(text).products) if text.strip() else self
+        """The likeliest 500 that a search means, in the order of this QuerySet; white space asks for nothing."""
+        return self.filter(pk__in=self.find(text).products[:MOST_MATCHING]) if text.strip() else self
 
     def in_default_order(self) -> "ProductQuerySet":
         """Sound ones first, then by what is proven, by coverage, by name (method.md); unscored ones last."""
