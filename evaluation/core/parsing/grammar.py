@@ -41,6 +41,8 @@ CUES = _words(
 OF = _words("of de aus von di du")
 # Heads that a vesicle word may lean on: "exosome COMPLEX of rose", "exosome BLEND: ginger".
 HEADS = _words("complex blend mix mixture cocktail matrix fraction concentrate powder active actives")
+FROM = _words("from in out")
+WORKED_UP = _words("collected harvested filtered spun centrifuged processed cleared passed replaced ultrafiltered")
 REMOVES = _words("remove removes removed discard discards discarded wash washed")
 FISHERY = _words(
     "certified certification fishery fisheries ecolabel label blue seafood stewardship council sustainable"

@@ -14,15 +14,17 @@ _POWER = (
     r"|(?P<lost>0?[6-9]|1[0-5])(?!\d))"  # "1 x 1010 particles": the raised digits were lost on the way
 )
 _MAGNITUDES = {
-    "thousand": 1e3, "million": 1e6, "mio": 1e6, "mln": 1e6, "billion": 1e9, "milliard": 1e9, "bn": 1e9, "bln": 1e9,
-    "trillion": 1e12, "trn": 1e12, "tn": 1e12, "quadrillion": 1e15, "b": 1e9, "t": 1e12, "m": 1e6, "k": 1e3,
+    "thousand": 1e3, "million": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "billion": 1e9, "milliard": 1e9, "bn": 1e9,
+    "bln": 1e9, "bil": 1e9, "trillion": 1e12, "trn": 1e12, "tn": 1e12, "tril": 1e12, "quadrillion": 1e15, "b": 1e9,
+    "t": 1e12, "m": 1e6, "k": 1e3,
 }  # fmt: skip
 _NUMBER = re.compile(
     rf"(?P<low>{DIGITS})(?:\s?(?:-|to|~)\s?(?P<high>{DIGITS}))?(?P<plus>\s?\+)?"
     rf"(?:\s?(?:x|\*|·|⋅)\s?10{_POWER}"
     rf"|\s?e\s?\+?(?P<e>\d{{1,2}})(?![\da-z])"
     rf"|(?<=10)(?:(?:\^|\*\*)\(?\+?(?P<ten>\d{{1,2}})\)?|(?P<tens>[{_SUPERSCRIPT}]{{1,2}}))"
-    rf"|(?:\s|-)?(?P<magnitude>thousand|(?:m|b|tr|quadr)illions?|milliards?|mio|mln|bn|bln|trn|tn)\b|\s?(?P<letter>b)\b|(?P<small>[tmk])\b)?"
+    r"|(?:\s|-)?(?:(?P<magnitude>thousand|(?:m|b|tr|quadr)illions?|milliards?)\b"
+    r"|(?P<short>mio|mln|mil|bn|bln|bil|trn|tn|tril)\b(?:\.(?=\s?[a-z]))?)|\s?(?P<letter>b)\b|(?P<small>[tmk])\b)?"
     r"(?P<more>\s?\+|\s(?:or|and) more\b)?",
     re.ASCII,
 )  # fmt: skip
@@ -110,7 +112,7 @@ def _number(match: re.Match[str], folded: str) -> Number:
     value = plain(match["low"])
     exponent = match["caret"] or match["raised"] or match["lost"] or match["e"]
     alone = match["ten"] or match["tens"]
-    magnitude = match["magnitude"] or match["letter"] or match["small"]
+    magnitude = match["magnitude"] or match["short"] or match["letter"] or match["small"]
     if exponent:
         value *= 10.0 ** int(exponent.translate(_TO_DIGIT))
     elif alone:

@@ -1,6 +1,6 @@
 """The sources of the contract from the words tied to the vesicles: kind, detail, and whether they are exact."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple, cast
 
 from evaluation.core.facts import Source, SourceGap
@@ -9,13 +9,14 @@ from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import Link
 from evaluation.core.parsing.model import ListedIngredient
 from evaluation.core.parsing.words import Words
-from evaluation.core.source_groups import UNSPECIFIED
+from evaluation.core.source_groups import GROUPS, UNSPECIFIED, SourceGroup
 from evaluation.core.text import Span
 
 _PERSON = frozenset({"human", "human_cell", "human_milk"})
 _ANIMAL = frozenset({"animal", "animal_class"})
 _MESENCHYMAL = frozenset({"msc", "msc_of", "tissue"})
 _CELLS = frozenset({"msc", "msc_of", "stem_cell", "tissue", "other_tissue", "human_cell", "fibroblast", "platelet"})
+_DAIRY = frozenset({"animal", "bovine", "goat", "sheep", "camel", "donkey", "horse", "buffalo", "yak"})
 _MOST_SHOWN = 12  # details and places of one source: a text that repeats itself is not shown whole
 # Names that say no more than the kind does.
 _GENERAL = frozenset({"human", "plant", "animal", "microbes"})
@@ -119,8 +120,11 @@ def _synthetic(by_role: dict[str, list[Lexeme]], *, beside: bool) -> Iterator[Or
 def merged(found: Iterable[tuple[Origin, Span]]) -> tuple[Source, ...]:
     """One source for each kind, in label order, with all details and the places that say so."""
     by_kind: dict[str, list[tuple[Origin, Span]]] = {}
-    for origin, place in found:
-        by_kind.setdefault(origin.kind, []).append((origin, place))
+    told = [*found]
+    kinds = {origin.kind for origin, _ in told if not _is_vague(origin)}
+    for origin, place in told:
+        kind = _told_better(origin, kinds)
+        by_kind.setdefault(kind, []).append((origin, place))
     if len(by_kind) > 1:
         by_kind.pop(UNSPECIFIED, None)
     sources = []
@@ -136,6 +140,25 @@ def merged(found: Iterable[tuple[Origin, Span]]) -> tuple[Source, ...]:
             )
         )
     return tuple(sources)
+
+
+def _is_vague(origin: Origin) -> bool:
+    """Whether it names a person, a stem cell or a dairy animal only, which another place may tell more exactly."""
+    roles = {lexeme.role for lexeme in origin.words}
+    if origin.kind in ("human_other", "human_msc"):
+        return bool(roles) and roles <= {"human", "stem_cell"}
+    return origin.kind == "animal_other" and roles <= {"animal", "animal_class"} and origin.kin <= _DAIRY
+
+
+def _told_better(origin: Origin, kinds: Set[str]) -> str:
+    """The kind that the label means by a vague source: "human" beside "umbilical cord MSC" is the latter."""
+    if not _is_vague(origin) or origin.kind in kinds:
+        return origin.kind
+    group = GROUPS[origin.kind]
+    others = sorted(kind for kind in kinds if GROUPS.get(kind) is group)
+    if group is SourceGroup.ANIMAL:
+        others = [kind for kind in others if kind == "animal_milk"]
+    return others[0] if others else origin.kind
 
 
 def _shown(details: Iterable[str]) -> list[str]:

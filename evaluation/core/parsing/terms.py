@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluation.core.parsing.grammar import COPULAS, FILLED, GROWN, HOLDS, REMOVES, TALK
+from evaluation.core.parsing.grammar import COPULAS, FILLED, FROM, GROWN, HOLDS, REMOVES, TALK, WORKED_UP
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.links import NAMERS, Linker
-from evaluation.core.parsing.words import END, Words
+from evaluation.core.parsing.words import COMMA, END, Words
 
 TERMS = (
     "exosome",
@@ -70,12 +70,12 @@ def _in_reach(earlier: Lexeme, later: Lexeme, words: Words) -> bool:
 
 def _aside(lexeme: Lexeme, before: Sequence[Naming], words: Words) -> bool:
     lead = words.all[max(lexeme.first - _REACH, 0) : lexeme.first]
-    following = words.all[lexeme.last + 1 : lexeme.last + 2]
-    if lexeme.role == "medium" and REMOVES.intersection(lead[-4:]):
+    following = _next(lexeme, words, 1)
+    if lexeme.role == "medium" and (REMOVES.intersection(lead[-4:]) or WORKED_UP.intersection(_next(lexeme, words, 4))):
         return True
     if lexeme.role == "medium":
         # "Exosomes isolated FROM conditioned media", "cells grown IN culture medium": what was used, not what is sold.
-        taken = any(naming.term in VESICLES for naming in before) and ("from" in lead or "in" in lead)
+        taken = any(naming.term in VESICLES for naming in before) and not FROM.isdisjoint(lead)
         return taken or ("in" in lead and bool(GROWN.intersection(lead)))
     if any(naming.is_medium and not naming.aside for naming in before):
         return bool(HOLDS.intersection(lead)) or lead[-2:-1] == ["rich"]
@@ -83,6 +83,14 @@ def _aside(lexeme: Lexeme, before: Sequence[Naming], words: Words) -> bool:
         return True
     since = [words.all[naming.lexeme.last + 1 : lexeme.first] for naming in before if naming.term == "exosome"]
     return lexeme.name != "exosome" and any(len(gap) <= _REACH and COPULAS.intersection(gap) for gap in since)
+
+
+def _next(lexeme: Lexeme, words: Words, number: int) -> list[str]:
+    """The words after the phrase, as far as its sentence goes on."""
+    begin, end = lexeme.last + 1, lexeme.last + 1
+    while end < begin + number and words.gaps[min(end, len(words.all))] < COMMA:
+        end += 1
+    return words.all[begin:end]
 
 
 def ordered_terms(said: Sequence[Naming], *, of_plants: bool) -> list[str]:

@@ -15,6 +15,8 @@ _CONTAINERS = {
     "syringe": "syringe", "tube": "tube", "jar": "jar", "flask": "flask", "sachet": "sachet", "capsule": "capsule",
     "flacon": "vial", "cartridge": "cartridge", "unit": "unit",
 }  # fmt: skip
+# Of these a label's only volume is the volume.
+_WHOLE = frozenset({"vial", "ampoule", "bottle", "syringe", "tube", "jar", "flask", "container"})
 _PACKS = ("set", "kit", "box", "pack", "pouch", "package")
 _PIECES = (
     "patch",
@@ -30,6 +32,7 @@ _PIECES = (
     "use",
     "dose",
     "serving",
+    "pair",
 )
 _UNIT = (
     rf"(?P<ml>{_ML})|(?P<ul>[μu]l|micro ?lit(?:er|re)s?)|(?P<l>l|lit(?:er|re)s?)|(?P<g>g|gm|grams?)|"
@@ -48,6 +51,7 @@ PER = re.compile(
     rf"{_FIGURE}(?:(?!\d)[a-z][a-z\-]{{1,14}}\s){{0,2}}?(?:{_UNIT})\b{_IN_BRACKETS}"
     rf"|[\s.·⋅]{{0,3}}(?P<inverse>{_ML})\s?\^?\(?(?:-1|⁻¹|⁻1)\)?"
     rf"|(?:,?\s?\(?\d{{1,4}}\s?mg(?: powder)?\)?)?\s?\(\s?(?P<beside>{DIGITS})\s?{_ML}(?: {_HOLDER})?\s?\)"
+    r"|\s(?P<each>each)\b(?!\s(?:day|night|time|use|morning|evening))"
     rf"|,\s?(?P<behind>{DIGITS})\s?{_ML} {_HOLDER}\b(?!\s?[x*])",
     re.ASCII,
 )
@@ -100,6 +104,8 @@ def per_of(match: re.Match[str]) -> Per:
     start, end = match.span()
     if held := groups.get("beside") or groups.get("behind"):
         return Per("container", "container", plain(held) or None, start, end)
+    if groups.get("each"):
+        return Per("container", "container", None, start, end)
     for name, factor in (("ml", 1.0), ("ul", 0.001), ("l", 1000.0), ("inverse", 1.0)):
         if groups.get(name):
             return Per("ml", "mL", (quantity or 1.0) * factor, start, end)
@@ -153,7 +159,7 @@ class Volumes:
             return None
         volume = next(iter(self.every.values()))
         if per.measure == "container":
-            return volume
+            return volume if per.name in _WHOLE else None
         if per.measure == "pack" and len(self._packed) <= 1:
             return volume._replace(ml=volume.ml * next(iter(self._packed), 1))
         return None
