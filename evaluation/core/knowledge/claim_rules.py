@@ -104,6 +104,8 @@ class ClaimRules:
     wordings: Mapping[str, Sequence[tuple[int, Wording]]] = field(repr=False)
     sets_of_letter: Mapping[str, int] = field(repr=False)
     excuses: Mapping[str, Sequence[str]] = field(repr=False)
+    # An object, "and", another verb of effect: a second promise begins, as in "heal eczema and erase wrinkles".
+    second_promise: re.Pattern[str] = field(repr=False)
 
     def find(self, folded: str) -> list[WordingHit]:
         """Every place in the text where a phrase of a rule stands, sentence by sentence."""
@@ -133,7 +135,9 @@ class ClaimRules:
             (wording.rule, place, match.end())
             for wording in possible
             for place, letter in starts
-            if letter in wording.first and (match := compiled(wording.expression).match(letters, place))
+            if letter in wording.first
+            and (match := compiled(wording.expression).match(letters, place))
+            and not self.second_promise.search(letters, place, match.end())
         ]
 
     def is_excused(self, rule: ClaimRule, sentence: str) -> bool:
@@ -167,9 +171,16 @@ def load_rules(folder: Path) -> ClaimRules:
         rules[rule.id] = rule
     if problems:
         raise KnowledgeError(problems)
+    second_promise = _second_promise(book)
     book.close(words["reading"]["mended"], words["reading"]["real_words"])
     wordings, sets_of_letter = _indexed(phrases, book)
-    return ClaimRules(rules, book.letters, wordings, sets_of_letter, excuses)
+    return ClaimRules(rules, book.letters, wordings, sets_of_letter, excuses, second_promise)
+
+
+def _second_promise(book: Phrasebook) -> re.Pattern[str]:
+    """Where a promise goes over into the next. "Heals and soothes eczema" is one: there the verbs stand together."""
+    verbs = "".join(sorted(book.read("{act}").first))
+    return re.compile(f"[^{verbs}][&{book.letters.of('and')}][{verbs}]")
 
 
 def _entries(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -72,6 +72,10 @@ def test_a_disclaimer_cancels_no_claim_made_elsewhere(flags):
     assert flags(text) == [("R01", "Heals eczema")]
 
 
+def test_each_verb_takes_its_own_object(flags):
+    assert flags("Made to heal eczema and erase wrinkles") == [("R01", "heal eczema"), ("R07", "erase wrinkles")]
+
+
 def test_two_reasons_for_the_same_words_are_both_told(flags):
     assert flags("Turns on youth genes overnight") == [
         ("R03", "Turns on youth genes"),
@@ -221,3 +225,15 @@ def test_any_text_has_claims_whose_spans_hold_in_label_order(knowledge, text):
     assert all(text[claim.start : claim.end] == claim.text != "" for claim in found)
     assert [claim.start for claim in found] == sorted(claim.start for claim in found)
     assert found == find_claims(text, folded, Clauses(folded), knowledge.claim_rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("heal eczema and erase wrinkles overnight", {"heal eczema", "erase wrinkles", "erase wrinkles overnight"}),
+        ("heals and soothes eczema", {"heals and soothes eczema"}),
+    ],
+)
+def test_a_claim_ends_where_the_next_promise_begins(knowledge, text, claims):
+    found = find_claims(text, fold(text), Clauses(fold(text)), knowledge.claim_rules)
+    assert {claim.text for claim in found} == claims
