@@ -6,40 +6,24 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 from django.urls import reverse
 
 from evaluation.core.profile import MarketCode
-from evaluation.knowledge import advice, knowledge
+from evaluation.knowledge import advice
 from products.forms import LONGEST_QUERY
+from products.weights import WeightsForm
 
-MOST_POINTS = 100
-LONGEST_TYPED_SHOWN = 20
 DEFAULT_MARKET = MarketCode.EU
 
 
-def published_weights() -> dict[str, float]:
-    """Category id -> the points that the method gives it, in the method's order."""
-    weights: dict[str, float] = {}
-    for weight in knowledge().method.weights:
-        weights[weight.category] = weights.get(weight.category, 0.0) + weight.weight
-    return {category.id: weights[category.id] for category in knowledge().method.categories}
-
-
 class CompareForm(forms.Form):
-    """A shopper's weights of the categories, the market whose rules she asks for, and words to search products by.
-
-    Every field may be left out; what was typed is kept, whatever is wrong with it.
-    """
+    """The market whose rules a shopper asks for, and words to search products by; each may be left out."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        published = {f"w-{category}": f"{points:g}" for category, points in published_weights().items()}
-        given = {name: value for name in (*published, "my-market", "q") if (value := str(data.get(name, "")).strip())}
-        super().__init__({**published, "my-market": DEFAULT_MARKET.value, **given})
-        for category in knowledge().method.categories:
-            name = f"w-{category.id}"
-            self.fields[name] = _points_field(category.name, given.get(name, ""), published[name])
+        """Takes the address's parameters."""
+        given = {name: value for name in ("my-market", "q") if (value := str(data.get(name, "")).strip())}
+        super().__init__({"my-market": DEFAULT_MARKET.value, **given})
         markets = [(market.id.value, market.name) for market in advice().markets.markets]
         self.fields["my-market"] = forms.ChoiceField(
             label="Market",
@@ -53,41 +37,10 @@ class CompareForm(forms.Form):
             error_messages={"max_length": f"The search takes up to {LONGEST_QUERY} characters."},
         )
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse weights that add up to nothing."""
-        super().clean()
-        if all(self.cleaned_data.get(name) == 0 for name in self.weight_names):
-            raise forms.ValidationError("Give at least one part some weight: of nothing there is no order.")
-        return self.cleaned_data
-
-    @property
-    def weight_names(self) -> list[str]:
-        """The names of the four number fields."""
-        return [f"w-{category}" for category in published_weights()]
-
-    @property
-    def weight_fields(self) -> list[forms.BoundField]:
-        """The four number fields, in the method's order."""
-        return [self[name] for name in self.weight_names]
-
     @property
     def market_field(self) -> forms.BoundField:
         """The choice of a market."""
         return self["my-market"]
-
-    @property
-    def weight_problems(self) -> list[str]:
-        """What is wrong with the weights, one sentence each."""
-        names = (*self.weight_names, NON_FIELD_ERRORS)
-        return [str(message) for name in names for message in self.errors.get(name, [])]
-
-    @property
-    def own_weights(self) -> dict[str, float] | None:
-        """Category id -> points, where they are usable and not the published ones."""
-        if self.weight_problems:
-            return None
-        own = {name.removeprefix("w-"): float(self.cleaned_data[name]) for name in self.weight_names}
-        return None if own == published_weights() else own
 
     @property
     def market(self) -> MarketCode:
@@ -100,22 +53,6 @@ class CompareForm(forms.Form):
         return str(self.cleaned_data.get("q", ""))
 
 
-def _points_field(name: str, typed: str, published: str) -> forms.IntegerField:
-    wrong = f"{name}: “{_shortened(typed)}” is no whole number from 0 to {MOST_POINTS}. The published weights stand."
-    return forms.IntegerField(
-        label=name,
-        min_value=0,
-        max_value=MOST_POINTS,
-        help_text=f"published: {published}",
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
-        widget=forms.NumberInput(attrs={"class": "field", "step": 1, "inputmode": "numeric"}),
-    )
-
-
-def _shortened(typed: str) -> str:
-    return typed if len(typed) <= LONGEST_TYPED_SHOWN else f"{typed[:LONGEST_TYPED_SHOWN]}…"
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The question in the address. `slugs` stand once each and in order, whether or not there are such products."""
@@ -123,6 +60,7 @@ class Asked:
     slugs: tuple[str, ...]
     pair: tuple[str, ...]
     form: CompareForm
+    weights: WeightsForm
     is_choosing: bool
     wants_sheet: bool
     problems: tuple[str, ...] = field(default=())
@@ -130,8 +68,9 @@ class Asked:
     @classmethod
     def of(cls, query: QueryDict) -> "Asked":
         """The question of a query string; what cannot be used is named in `problems` and left out."""
-        form = CompareForm(query)
+        form, weights = CompareForm(query), WeightsForm(query)
         form.is_valid()
+        weights.is_valid()
         kind = query.get("format", "")
         problems = [str(message) for name in ("my-market", "q") for message in form.errors.get(name, [])]
         if kind not in ("", "csv", "html"):
@@ -140,6 +79,7 @@ class Asked:
             slugs=_once(query.getlist("product")),
             pair=_once(query.getlist("see")),
             form=form,
+            weights=weights,
             is_choosing="choose" in query,
             wants_sheet=kind == "csv",
             problems=tuple(problems),
@@ -147,10 +87,9 @@ class Asked:
 
     def kept(self, slugs: Iterable[str], *, leave_out: Iterable[str] = ()) -> list[tuple[str, str]]:
         """Name and value of every field that a link or a form takes along: products, own weights, market, pair."""
-        own = self.form.own_weights
         chosen = list(slugs)
         pairs = [("product", slug) for slug in chosen]
-        pairs += [(f"w-{category}", f"{points:g}") for category, points in (own or {}).items()]
+        pairs += self.weights.pairs
         if self.form.market is not DEFAULT_MARKET:
             pairs.append(("my-market", self.form.market.value))
         if len(self.pair) == 2 and set(self.pair) <= set(chosen):
@@ -164,7 +103,7 @@ class Asked:
 
     def address_without_weights(self, slugs: Iterable[str]) -> str:
         """The same comparison by the published weights."""
-        names = self.form.weight_names
+        names = self.weights.weight_names
         return comparison_address(self.kept(slugs, leave_out=names))
 
 

@@ -15,6 +15,7 @@ from evaluation.presentation.words import VERDICTS
 from products.comparison.asked import Asked
 from products.comparison.chosen import Chosen
 from products.models import Product, ProductType
+from products.weights import own_standing
 
 FLAGS_ROW = "red_flags"
 _MARKET_SHAPES: Mapping[MarketFinding, str] = MappingProxyType(
@@ -95,8 +96,10 @@ class ComparisonPage:
 
 def comparison_page(chosen: Sequence[Chosen], asked: Asked) -> ComparisonPage:
     """The page of two to five products, in the order asked for, or best first by the shopper's own weights."""
-    own = asked.form.own_weights
-    ordered = sorted(chosen, key=lambda one: _standing(one, own)) if own else list(chosen)
+    own = asked.weights.own_weights
+    ordered = list(chosen)
+    if own:
+        ordered.sort(key=lambda one: own_standing(one.product, reweighted(one.card, own)))
     pair = _pair([one.product.slug for one in ordered], asked)
     asides = [one.product.slug not in pair for one in ordered]
     rows = comparison([one.compared for one in ordered], advice(), (asked.form.market,))
@@ -119,14 +122,6 @@ def comparison_page(chosen: Sequence[Chosen], asked: Asked) -> ComparisonPage:
         published_address=asked.address_without_weights(slugs),
         pair_fields=tuple(PairField(label, slug) for label, slug in zip(("Left", "Right"), pair, strict=True)),
     )
-
-
-def _standing(one: Chosen, own: Mapping[str, float]) -> tuple[bool, float, float, str]:
-    """What sorts a product among others: as the catalogue does, with the shopper's weights in place of ours."""
-    by_own = reweighted(one.card, own)
-    assessment = one.product.current_assessment
-    is_sound = bool(assessment and assessment.comes_first)
-    return (not is_sound, -by_own.low, -by_own.coverage, one.name)
 
 
 def _pair(slugs: Sequence[str], asked: Asked) -> list[str]:

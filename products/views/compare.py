@@ -37,9 +37,10 @@ def compare(request: HtmxRequest) -> HttpResponse:
     is there, and htmx would not show any other.
 
     Context of `products/compare.html` and `products/_compare.html`:
-    `page` (ComparisonPage; None for fewer than two products), `form` (CompareForm), `problems`, `choices` (Choice),
-    `is_choosing` (whether the list to choose from stands open), `most`, `kept_by_weights`, `kept_by_market`,
-    `kept_by_pair` and `kept_by_choice` (name and value of the hidden fields of each form), `takes_focus`.
+    `page` (ComparisonPage; None for fewer than two products), `form` (CompareForm), `weights` (WeightsForm),
+    `problems`, `choices` (Choice), `is_choosing` (whether the list to choose from stands open), `most`,
+    `kept_by_weights`, `kept_by_market`, `kept_by_pair` and `kept_by_choice` (name and value of the hidden fields of
+    each form), `takes_focus`.
     """
     asked = Asked.of(request.GET)
     chosen, problems = choose(asked.slugs)
@@ -51,15 +52,15 @@ def compare(request: HtmxRequest) -> HttpResponse:
     slugs = [one.product.slug for one in chosen]
     if asked.pair and len(set(asked.pair) & set(slugs)) != NARROW_SCREEN:
         problems.append("For a narrow screen choose two different products of these.")
-    weights = asked.form.weight_names
     context = {
         "page": page,
         "form": asked.form,
+        "weights": asked.weights,
         "problems": [*problems, *asked.problems],
         "choices": _choices(chosen, asked.form.words),
         "is_choosing": page is None or asked.is_choosing,
         "most": MOST_PRODUCTS,
-        "kept_by_weights": asked.kept(slugs, leave_out=weights),
+        "kept_by_weights": asked.kept(slugs, leave_out=asked.weights.weight_names),
         "kept_by_market": asked.kept(slugs, leave_out=["my-market"]),
         "kept_by_pair": asked.kept(slugs, leave_out=["see"]),
         "kept_by_choice": asked.kept(slugs, leave_out=["product"]),
