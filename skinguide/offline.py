@@ -9,19 +9,12 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from skinguide.static_storage import site_styles
+
 DAY = 86_400
 ICON_SIZES = (192, 512)
 # What the page shown without a connection is made of; the other files are kept when a page first asks for them.
-SHELL = (
-    "css/tokens.css",
-    "css/base.css",
-    "css/layout.css",
-    "css/scorecard.css",
-    "css/pages.css",
-    "css/print.css",
-    "js/offline.js",
-    "img/favicon.svg",
-)
+SHELL = ("css/print.css", "js/offline.js", "img/favicon.svg")
 
 
 @require_safe
@@ -59,7 +52,7 @@ def _icons(name: str, purpose: str) -> Iterable[dict[str, str]]:
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps pages seen. It stands at the root because a worker rules only what lies below it."""
-    context = {"offline_page": reverse("offline"), "shell": [static(path) for path in SHELL]}
+    context = {"offline_page": reverse("offline"), "shell": [static(path) for path in (*site_styles(), *SHELL)]}
     return render(request, "service-worker.js", context, content_type="text/javascript; charset=utf-8")
 
 

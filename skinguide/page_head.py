@@ -3,7 +3,10 @@
 from django import template
 from django.core.exceptions import DisallowedHost
 from django.template.context import Context
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
+
+from skinguide import static_storage
 
 register = template.Library()
 
@@ -25,3 +28,9 @@ def absolute(context: Context, path: str = "") -> str:
         return request.build_absolute_uri(path or request.path) if request else ""
     except DisallowedHost:
         return ""
+
+
+@register.simple_tag
+def site_styles() -> list[str]:
+    """The addresses of the style sheets that every page has."""
+    return [static(path) for path in static_storage.site_styles()]

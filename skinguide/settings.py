@@ -99,7 +99,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "skinguide.static_storage.BundlingStorage"},
 }
 
 # 20,000 characters of label text are at most 80,000 bytes, three times that when percent-encoded.

@@ -7,6 +7,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from skinguide.offline import SHELL
+from skinguide.static_storage import SITE_STYLES
 
 
 def manifest(client: Client) -> dict:
@@ -41,10 +42,10 @@ def test_the_worker_rules_the_whole_site_and_is_asked_for_anew_each_time(client:
 def test_the_worker_names_the_files_of_the_offline_page(client: Client) -> None:
     worker = client.get("/service-worker.js").content.decode()
     (shell,) = re.findall(r"const SHELL = \[(.*?)\]", worker)
-    assert json.loads(f"[{shell}]") == [f"/static/{path}" for path in SHELL]
+    assert json.loads(f"[{shell}]") == [f"/static/{path}" for path in (*SITE_STYLES, *SHELL)]
     page = client.get("/offline/").content.decode()
     needed = re.findall(r'(?:<link rel="(?:stylesheet|icon)" href|<script src)="/static/([^"]+)"', page)
-    assert set(needed) <= set(SHELL)
+    assert set(needed) <= {*SITE_STYLES, *SHELL}
 
 
 def test_the_offline_page_says_what_can_be_read_and_is_no_search_result(client: Client) -> None:
@@ -58,6 +59,7 @@ def test_the_icon_is_found_by_who_has_read_no_page(client: Client) -> None:
     assert client.get("/favicon.ico")["Location"] == "/static/img/favicon.ico"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/check/?example=loud", "/method/"])
 def test_every_page_names_its_address_title_and_picture(client: Client, address: str) -> None:
     page = client.get(address).content.decode()
