@@ -1,6 +1,8 @@
 """What the vesicles are called and where they come from, in words and in the ingredient list."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evaluation.core.knowledge import Knowledge
 from tests.evaluation.core.parsing.reading import read, wordings
@@ -77,3 +79,25 @@ def test_conditioned_media_holding_exosomes_come_first(knowledge: Knowledge) -> 
 def test_texts_that_are_no_labels_crash_nothing(text: str, knowledge: Knowledge) -> None:
     label = read(text, knowledge)
     assert all(source.evidence for source in label.sources)
+
+
+# Words of the sort that the readers look for, so that hypothesis reaches them and not only their refusals.
+LABEL_WORDS = """exosomes|Exosomes|EVs|nano-vesicles|vesicles|conditioned media|secretome|lysate|stem cell extract|rose
+Rosa damascena|callus|milk|bovine|human|MSC|umbilical cord|platelets|Lactobacillus|plantarum|synthetic|engineered
+derived from|of|from|by|released|and|,|(|)|.|:|;|no|not|free from|-free|without|origin|source|10|5 ml|x 10^9|10⁹|billion
+twenty|per mL|/mL|per vial|each vial holds|%|ppm|mg|NTA|raw material|Ingredients:|Water|Glycerin|Panthenol|İ|—|🌹"""
+label_words = st.sampled_from([*LABEL_WORDS.replace("\n", "|").split("|"), "\n", "\u0301"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(label_words, max_size=40).map(" ".join))
+def test_any_words_are_read_with_true_spans_and_the_same_each_time(knowledge: Knowledge, text: str) -> None:
+    label = read(text, knowledge)
+    again = read(text, knowledge)
+    assert (label.terminology, label.sources, label.concentration) == (
+        again.terminology,
+        again.sources,
+        again.concentration,
+    )
+    amount = label.concentration
+    assert amount.particles_per_ml is None or (amount.stated and amount.particles_per_ml > 0)
