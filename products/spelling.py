@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 from pathlib import Path
 
 from rapidfuzz import process
@@ -84,15 +85,17 @@ class Vocabulary:
         return [pair for pair in halves if pair[0] in self._known and pair[1] in self._known][:2]
 
     def _near(self, word: str) -> list[str]:
-        """The words at the fewest edits, and those one edit further; words of names before others."""
+        """The words within an edit or two, the likeliest first; words of ingredients only where no name has any."""
         if len(word) < SHORTEST_CORRECTED:
             return []
         most = 1 if len(word) == SHORTEST_CORRECTED else 2
         for words in (self._in_names, self._sorted):
             edits = DamerauLevenshtein.distance
-            found = process.extract(word, words, scorer=edits, score_cutoff=most, limit=MOST_CORRECTIONS)
+            found = process.extract(word, words, scorer=edits, score_cutoff=most, limit=4 * MOST_CORRECTIONS)
             if found:
-                return [near for near, _, _ in found]
+                # people slip less often at the beginning, and leave off the end
+                found.sort(key=lambda hit: (hit[1], -len(commonprefix([word, hit[0]])), -len(hit[0])))
+                return [near for near, _, _ in found[:MOST_CORRECTIONS]]
         return []
 
 
