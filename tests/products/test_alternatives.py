@@ -80,6 +80,13 @@ def test_the_same_kind_of_product_of_another_source_will_do() -> None:
     assert other.alike == "Also an ampoule"
 
 
+def test_hair_is_another_need_than_skin() -> None:
+    skin, hair = scored("Skin", 40.0), scored("Hair", 40.0, product_type="hair")
+    scored("Mask", 60.0, product_type="mask")
+    scored("Scalp", 60.0, product_type="hair")
+    assert (named(skin), named(hair)) == (["Mask"], ["Scalp"])
+
+
 def test_a_source_that_is_not_stated_is_nothing_in_common() -> None:
     own = scored("Own", 40.0, source="unspecified")
     scored("Cream", 60.0, source="unspecified", product_type="cream")
@@ -112,9 +119,9 @@ def test_they_cost_the_same_queries_however_many_there_are(django_assert_num_que
     product = Product.objects.prefetch_related("prices").get(pk=own.label.product_id)
     list(own.label.sources.all())
     own = Assessment.objects.select_related("label").prefetch_related("label__sources").get(pk=own.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         alternatives(product, own)
     for number in range(10):
         scored(f"Other{number}", 50.0 + number, price="30.00")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         alternatives(product, own)
