@@ -92,10 +92,12 @@ def routine(
         raise KeyError(f"unknown actives: {', '.join(sorted(unknown))}")
     holds = tuple(_held(card, advice.routine))
     held = {entry.active for entry in holds}
+    # A second retinoid beside one in the product is advised against, so there is nothing to layer.
+    layered = [active for active in chosen if not (active.id == RETINOID and RETINOID in held)]
     return Routine(
         first=_advised("first", chosen, advice.routine),
         use=() if is_professional else _advised("use", chosen, advice.routine),
-        layering=() if is_professional or not chosen else _advised("layering", chosen, advice.routine),
+        layering=() if is_professional or not layered else _advised("layering", layered, advice.routine),
         always=_advised("always", chosen, advice.routine),
         clinic=_advised("clinic", chosen, advice.routine),
         plans=() if is_professional else tuple(_plans(chosen, held)),

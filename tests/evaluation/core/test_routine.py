@@ -37,6 +37,13 @@ def test_a_retinoid_has_evenings_of_its_own_without_the_product(advice):
     }
 
 
+def test_beside_a_product_with_a_retinoid_no_second_one_is_layered(advice):
+    card = make_card(ingredients=[entry("Retinol", "caution:retinoid")])
+    assert "with-retinoid" in [rule.id for rule in routine(PLAIN, ["retinoid"], advice).layering]
+    assert routine(card, ["retinoid"], advice).layering == ()
+    assert "with-retinoid" not in [rule.id for rule in routine(card, ["retinoid", "vitamin_c"], advice).layering]
+
+
 def test_acid_and_retinoid_never_share_an_evening(advice):
     for steps in plans(PLAIN, ["acids", "retinoid", "peptides"], advice).values():
         assert not {"acids", "retinoid"} <= set(steps)
