@@ -30,14 +30,15 @@ _UNIT = re.compile(
 )
 _LISTED_SHARE = re.compile(rf"(?P<number>{DIGITS})\s?(?P<unit>%|ppm)", re.ASCII)
 _PPM = {"%": 1e4, "percent": 1e4, "per cent": 1e4, "pct": 1e4, "ppm": 1.0, "ppb": 1e-3, "parts per million": 1.0}
+_WHOLE = {unit: 1e6 / parts for unit, parts in _PPM.items()}  # "100 % exosomes" is praise, no amount
 _MG = {"mg": 1.0, "milligram": 1.0, "g": 1e-3, "microgram": 1e-3, "mcg": 1e-3, "ng": 1e-6}
 _NAMED = frozenset({"vesicle", "plant_vesicle"})
 _MEDIUM = frozenset({"medium"})
-_FARTHEST = 7
-_STRANGERS = 2
+_FARTHEST = 7  # words from a number to its noun
+_STRANGERS = 2  # of these words that nothing is known of
 _LEAD = 90  # characters before a count in which "each vial holds" may stand
 _FEWEST = 1e4  # written out plainly, fewer are sizes, prices or product numbers
-_LITTLE = 20
+_LITTLE = 20  # per cent or less of something may be an amount of it
 _BARE_LEAD = 5  # words before a count in which its noun may stand
 
 
@@ -104,7 +105,7 @@ class AmountReader:
         """A share or a mass of the vesicle ingredient, if the words right beside it say so."""
         word = unit["share"] or unit["mass"]
         named = _NAMED | _MEDIUM
-        if unit["share"] and (number.value >= _WHOLE[word] or self._prose[: number.start].endswith("+")):
+        if unit["share"] and (number.value >= _WHOLE[word] or self._prose[max(number.start - 1, 0)] == "+"):
             return None
         # "2 % of an exosome solution" is an amount, "80 % of the exosomes" tells what became of them.
         noun, kin, _ = self._noun_after(unit.end(), named, counted=False, little=number.value <= _LITTLE)
@@ -213,6 +214,3 @@ class AmountReader:
             return None
         per, offset = per_of(found), position - len(lead)
         return per._replace(start=per.start + offset, end=per.end + offset)
-
-
-_WHOLE = {"%": 100, "percent": 100, "per cent": 100, "pct": 100, "ppm": 1e6, "ppb": 1e9, "parts per million": 1e6}

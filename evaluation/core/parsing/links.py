@@ -31,10 +31,9 @@ ORIGINS = frozenset(
     | {"platelet", "synthetic", "perhaps_synthetic", "material"}
 )  # fmt: skip
 
-
-_FARTHEST_BEFORE = 14
+_FARTHEST_BEFORE = 14  # words
 _FARTHEST_AFTER = 24
-_BACK = 6
+_BACK = 6  # words within which a comma leads back to the vesicles
 _STRANGERS = 3  # words in a row that nothing is known of: after more, the phrase is another one
 
 
@@ -180,6 +179,7 @@ class Linker:
         return False
 
     def is_another_ingredient(self, lexeme: Lexeme) -> bool:
+        """Whether what follows makes it an ingredient of its own: "rose OIL", "salmon DNA", "ginseng root EXTRACT"."""
         after = lexeme.last + 1
         part = self.at.get(after)
         if part is not None and part.role == "part":
