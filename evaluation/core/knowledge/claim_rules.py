@@ -79,10 +79,11 @@ class ClaimRule(BaseModel):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """One phrase of a rule as an expression over letters, and the letters it can begin with."""
+    """One phrase of a rule as an expression over letters, the letters it can begin with, and whether it says "and"."""
 
     first: frozenset[str]
     expression: str
+    says_and: bool
     rule: ClaimRule
 
 
@@ -137,7 +138,7 @@ class ClaimRules:
             for place, letter in starts
             if letter in wording.first
             and (match := compiled(wording.expression).match(letters, place))
-            and not self.second_promise.search(letters, place, match.end())
+            and (wording.says_and or not self.second_promise.search(letters, place, match.end()))
         ]
 
     def is_excused(self, rule: ClaimRule, sentence: str) -> bool:
@@ -206,7 +207,8 @@ def _indexed(
         for letters in (*phrase.needs, phrase.first):
             bits.setdefault(letters, 1 << len(bits))
         needs = sum({bits[letters] for letters in (*phrase.needs, phrase.first)})
-        wording = Wording(phrase.first, phrase.expression, rule)
+        says_and = any(book.letters.of("and") in letters for letters in phrase.needs)
+        wording = Wording(phrase.first, phrase.expression, says_and, rule)
         for letter in book.rarest(phrase):
             wordings.setdefault(letter, []).append((needs, wording))
     sets_of_letter: dict[str, int] = {}
