@@ -4,7 +4,7 @@ from evaluation.core.assess import assess
 from evaluation.core.label import Label
 from evaluation.presentation.reconciliation import promises
 
-LABEL = "A fragrance-free cream with ceramides.\n\nIngredients: Aqua, Glycerin, Carbomer, Ceramide NP, Phenoxyethanol, Parfum"
+LABEL = "A fragrance-free cream with ceramides.\n\nIngredients: Aqua, Glycerin, Ceramide NP, Carbomer, Parfum"
 
 
 def test_each_promise_has_a_shape_a_finding_and_its_words(knowledge):
