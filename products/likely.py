@@ -27,29 +27,32 @@ class Names:
 
     def __init__(self, names: Iterable[tuple[int, str, str]] = ()) -> None:
         """Takes (product id, brand, name) of each product."""
-        self._words = {product: frozenset(search_words(f"{brand} {name}")) for product, brand, name in names}
+        self._names = {
+            product: (frozenset(search_words(brand)), frozenset(search_words(name))) for product, brand, name in names
+        }
         self._having: dict[str, list[int]] = defaultdict(list)
-        for product, words in self._words.items():
-            for word in words:
+        for product, (brand, name) in self._names.items():
+            for word in brand | name:
                 self._having[word].append(product)
-        self._weight = {word: math.log(1 + len(self._words) / len(having)) for word, having in self._having.items()}
+        self._weight = {word: math.log(1 + len(self._names) / len(having)) for word, having in self._having.items()}
 
     def likely(self, text: str) -> tuple[int, ...]:
         """The ids of up to three products whose names stand in the first words of `text`, the likeliest first."""
-        held: Counter[int] = Counter()
-        shares: dict[int, float] = defaultdict(float)
-        for word in self._known(search_words(text)[:WORDS_READ]):
-            for product in self._having[word]:
-                held[product] += 1
-                shares[product] += self._weight[word]
-        whole = {product: shares[product] / self._whole(product) for product in held if held[product] >= FEWEST_WORDS}
-        found = [product for product, share in whole.items() if share >= ENOUGH]
-        # Of two names that are held alike the longer one says more.
-        found.sort(key=lambda product: (-round(whole[product], 6), -shares[product], product))
-        return tuple(found[:MOST_LIKELY])
+        held = self._known(search_words(text)[:WORDS_READ])
+        counts = Counter(product for word in held for product in self._having[word])
+        found = []
+        for product, count in counts.items():
+            brand, name = self._names[product]
+            told = self._told(brand & held, name & held)
+            share = told / self._told(brand, name)
+            if count >= FEWEST_WORDS and share >= ENOUGH:
+                # Of two names that are held alike the longer one says more.
+                found.append((-round(share, 6), -told, product))
+        return tuple(product for _, _, product in sorted(found)[:MOST_LIKELY])
 
-    def _whole(self, product: int) -> float:
-        return sum(self._weight[word] for word in self._words[product])
+    def _told(self, brand: Iterable[str], name: Iterable[str]) -> float:
+        """How much these words tell; of a brand, which shops shorten, its rarest word tells all."""
+        return max((self._weight[word] for word in brand), default=0.0) + sum(self._weight[word] for word in name)
 
     def _known(self, words: Sequence[str]) -> set[str]:
         """Those of the words that names have, and for the first strange ones the words of names that are like them."""

@@ -14,6 +14,7 @@
   let pause = 0;
   let silence = 0;
   let asked = null;
+  let pressed = null;
 
   /* While typing */
 
@@ -77,11 +78,18 @@
     if (event.target.matches(BOX)) event.target.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
-  document.addEventListener("submit", (event) => {
+  function prepare(event) {
     if (!event.target.matches(".label-form")) return;
     stop();
     say("");
     isReadWhileTyped = true;
+    pressed = event.submitter;
+  }
+  document.addEventListener("submit", prepare, true); // before htmx sends it
+
+  // The buttons that compare stand outside their form, where htmx does not see which of them was pressed.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.target.matches(".label-form") && pressed?.name) event.detail.parameters[pressed.name] = pressed.value;
   });
 
   /* A quotation may lead to its place while the box is open and the marked text is not. */

@@ -208,3 +208,25 @@ def test_without_script_nothing_is_offered_that_needs_it(new_page: NewPage) -> N
     page.goto("/check/?example=loud")
     expect(page.locator(".keep")).to_be_hidden()
     expect(page.get_by_text("it is read while you type")).to_be_hidden()
+
+
+def test_a_label_is_compared_with_the_product_whose_name_it_has(page: Page, starter_catalogue: None) -> None:
+    page.goto("/check/")
+    page.get_by_label(BOX).fill(f"Intense Serum by Plated. {LABEL}")
+    page.get_by_role("button", name="Compare with Intense Serum").click()
+    expect(page.locator("#in-catalogue-title")).to_be_focused()
+    expect(page.locator(".beside")).to_contain_text("Isolation method")
+    page.get_by_text("Edit text").click()
+    page.get_by_label(BOX).fill(f"{LABEL}. Changed words.")
+    expect(page.locator("#label-text")).to_contain_text("Changed words")
+    expect(page.locator(".beside")).to_be_visible()
+
+
+def test_a_label_is_compared_by_name_without_script(new_page: NewPage, starter_catalogue: None) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/check/?example=loud")
+    page.get_by_label("No product has a name like it. Compare it with").fill("plated intens")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="Compare with Intense Serum").click()
+    expect(page.locator(".beside")).to_be_visible()
+    expect(page.locator("#label-text")).to_contain_text("DEMO GLOW")

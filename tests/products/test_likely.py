@@ -10,7 +10,7 @@ CATALOGUE = Names(
         (1, "Medicube", "PDRN Pink Exosome Shot 7500"),
         (2, "Medicube", "Exosome Shot 2000"),
         (3, "VT", "Reedle Shot 100 Essence"),
-        (4, "Plated", "Intense Serum"),
+        (4, "Plated Skin Science", "Intense Serum"),
         (5, "Anua", "Exosome Ampoule"),
         (6, "Numbuzin", "Exosome Serum"),
         (7, "SKIN1004", "Madagascar Centella Exosome Ampoule"),
