@@ -7,8 +7,19 @@ from typing import TypeVar
 
 from django.http import QueryDict
 
-from evaluation.core.profile import MAX_BUDGET, Concern, Currency, MarketCode, Profile, Sensitivity, Situation
+from evaluation.core.profile import (
+    ALLERGEN,
+    MAX_BUDGET,
+    VEGAN,
+    Concern,
+    Currency,
+    MarketCode,
+    Profile,
+    Sensitivity,
+    Situation,
+)
 from evaluation.knowledge import advice
+from products.facets import FACET_BY_ID
 
 MOST_TYPED = 20
 
@@ -53,16 +64,20 @@ SITUATIONS: Mapping[Situation, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One box to tick, or one line of a list."""
+    """One box to tick, or one line of a list; `filters` are those of the catalogue that it asks for."""
 
     value: str
     words: str
     is_chosen: bool
+    filters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileForm:
-    """The form as it was filled in. `problem` says what could not be read, empty where all could."""
+    """The form as it was filled in. `problem` says what could not be read, empty where all could.
+
+    `catalogue_query` narrows the catalogue to products whose label keeps to what these answers mind.
+    """
 
     concerns: tuple[Choice, ...]
     sensitivities: tuple[Choice, ...]
@@ -70,9 +85,10 @@ class ProfileForm:
     allergens: tuple[Choice, ...]
     markets: tuple[Choice, ...]
     currencies: tuple[Choice, ...]
-    is_vegan: bool
+    vegan: Choice
     budget: str
     problem: str
+    catalogue_query: str
 
 
 def profile_form(typed: QueryDict, profile: Profile) -> ProfileForm:
@@ -83,18 +99,35 @@ def profile_form(typed: QueryDict, profile: Profile) -> ProfileForm:
         concerns=_choices(CONCERNS, profile.concerns),
         sensitivities=_choices(SENSITIVITIES, profile.sensitivities),
         situations=_choices(SITUATIONS, profile.situations),
-        allergens=_choices({id: id.replace("_", " ") for id in advice().allergens}, profile.allergens),
-        markets=_choices({code: names[code] for code in MarketCode}, [profile.market]),
+        allergens=tuple(
+            Choice(allergen, allergen.replace("_", " "), allergen in profile.allergens, filters_for([ALLERGEN]))
+            for allergen in advice().allergens
+        ),
+        markets=tuple(
+            Choice(code.value, names[code], code is profile.market, f"market={code.value}") for code in MarketCode
+        ),
         currencies=_choices({code: code.value for code in Currency}, [profile.currency or typed.get("my-currency")]),
-        is_vegan=profile.vegan,
+        vegan=Choice("1", "Vegan only", profile.vegan, filters_for([VEGAN])),
         budget=budget[:MOST_TYPED],
         problem=_problem(budget, profile),
+        catalogue_query="&".join(
+            part
+            for part in (filters_for(profile.answers), f"market={profile.market}" if profile.market else "")
+            if part
+        ),
     )
+
+
+def filters_for(answers: Iterable[str]) -> str:
+    """The catalogue's filters that these answers ask for, as a query string; empty where it has none for them."""
+    given, offered = set(answers), {choice.id for choice in FACET_BY_ID["skin"].choices}
+    wanted = [fit.id for fit in advice().cautions.fits if fit.id in offered and given.intersection(fit.answers)]
+    return "&".join(f"skin={fit}" for fit in wanted)
 
 
 def _choices(words: Mapping[Value, str], chosen: Iterable[str | None]) -> tuple[Choice, ...]:
     given = set(chosen)
-    return tuple(Choice(str(value), said, value in given) for value, said in words.items())
+    return tuple(Choice(str(value), said, value in given, filters_for([value])) for value, said in words.items())
 
 
 def _problem(budget: str, profile: Profile) -> str:

@@ -37,19 +37,33 @@
     }
   }
 
-  function say(words, isError = false, link = null) {
+  function say(words, isError = false, links = []) {
     const message = document.querySelector("[data-kept]");
     message.hidden = false;
     message.classList.toggle("message-error", isError);
     message.replaceChildren(words);
-    if (link) message.append(" ", link);
+    for (const link of links) message.append(" ", link);
   }
 
-  function backTo(form) {
+  function linkTo(href, words) {
     const link = document.createElement("a");
-    link.href = form.dataset.product ? `${form.dataset.product}#for-me` : "/products/";
-    link.textContent = form.dataset.product ? "Back to the product" : "To the products";
+    link.href = href;
+    link.textContent = words;
     return link;
+  }
+
+  // The catalogue knows filters, not answers: the link holds what a label should keep to, and is followed on a press.
+  function filtersOf(form) {
+    const chosen = form.querySelectorAll("input:checked[data-filters], option:checked[data-filters]");
+    return [...new Set([...chosen].flatMap((field) => field.dataset.filters.split("&")))].filter(Boolean).join("&");
+  }
+
+  function linksFrom(form) {
+    const filters = filtersOf(form);
+    const links = form.dataset.product ? [linkTo(`${form.dataset.product}#for-me`, "Back to the product")] : [];
+    links.push(filters ? linkTo(`/products/?${filters}`, "Products whose labels keep to it") : linkTo("/products/", "To the products"));
+    if (filters) links.push("(that link sends the filters, not your answers)");
+    return links;
   }
 
   // A budget that the server would not read must not be kept as if it counted.
@@ -78,7 +92,7 @@
       if (!answers.has("my-budget")) answers.delete("my-currency");
       if (!keep(answers)) return say("This browser does not let us keep anything. Nothing was sent either.", true);
       forgets.hidden = !answers.size;
-      say(answers.size ? "Kept in this browser." : "There is no answer to keep.", false, backTo(form));
+      say(answers.size ? "Kept in this browser." : "There is no answer to keep.", false, linksFrom(form));
       document.querySelector("[data-kept]").scrollIntoView({ block: "nearest" });
     });
     forgets.addEventListener("click", () => {

@@ -74,6 +74,12 @@ def test_answers_are_still_there_on_the_next_visit(page: Page, rose: Product) ->
     assert "It names Retinol." in cautions(page)
 
 
+def test_products_that_fit_are_a_press_away(page: Page, rose: Product) -> None:
+    keep(page, "Fragrance", "Vegan only")
+    link = page.get_by_role("link", name="Products whose labels keep to it")
+    expect(link).to_have_attribute("href", "/products/?skin=no_fragrance&skin=no_named_allergens&skin=vegan_source")
+
+
 def test_forgotten_answers_are_gone(page: Page, rose: Product) -> None:
     keep(page, PREGNANT)
     page.get_by_role("button", name="Forget my answers").click()

@@ -44,7 +44,7 @@ def test_the_form_keeps_what_was_ticked(client):
         'name="my-skin" value="fragrance" checked',
         'value="80"',
         "<option selected>EUR</option>",
-        '<option value="eu" selected>',
+        '<option value="eu" selected data-filters="market=eu">',
     ):
         assert field in shown
 
@@ -57,6 +57,16 @@ def test_answers_get_what_holds_for_any_product(client):
 
 def test_without_answers_nothing_is_said_of_them(client):
     assert "What holds for any such product" not in text(client.get("/for-me/"))
+
+
+def test_the_answers_lead_to_products_whose_labels_keep_to_them(client):
+    shown = text(client.get("/for-me/?my-skin=fragrance&my-vegan=1&my-market=eu"))
+    filters = "skin=no_fragrance&amp;skin=no_named_allergens&amp;skin=vegan_source&amp;market=eu"
+    assert f'href="/products/?{filters}"' in shown
+
+
+def test_answers_that_no_filter_knows_lead_nowhere_else(client):
+    assert "/products/?" not in text(client.get("/for-me/?my-health=keloids"))
 
 
 def test_from_a_product_the_form_leads_back_to_it(client, rose):
