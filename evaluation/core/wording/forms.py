@@ -61,9 +61,14 @@ _SPELLINGS = tuple(
 )
 
 
+_SPELT_TWO_WAYS = re.compile("|".join(british.pattern for british, _ in _SPELLINGS))
+
+
 @cache
 def spellings(word: str) -> frozenset[str]:
     """The word as written here (British) and as it is written elsewhere."""
+    if _SPELT_TWO_WAYS.search(word) is None:
+        return frozenset((word,))
     found = {word}
     for british, american in _SPELLINGS:
         found |= {british.sub(american, form) for form in found}

@@ -25,6 +25,7 @@ _NAMED = re.compile(r"\{([a-z_]+)\}")
 _RANGE = re.compile(r"\{(\d{1,3})-(\d{1,3})\}")
 _WORD = re.compile(r"([^\W_]+)(~)?")
 _DEPTH = 4
+_ESCAPED = {ord(mark): re.escape(mark) for mark in MARKS}
 # Words at which a promise turns to something else, or from what a thing is to how it looks.
 TURNS = (
     *(
@@ -87,6 +88,7 @@ class Phrasebook:
         self._common = frozenset(word if word in MARKS else self.letters.of(word) for word in common)
         self._lists = lists
         self._pieces: dict[str, Phrase] = {}
+        self._choices: dict[str, Phrase] = {}
         turns = "".join(self.letters.of(word) for word in TURNS)
         self._between = f"[^{re.escape(BREAKS)}{turns}]"
         for name in lists:
@@ -121,7 +123,7 @@ class Phrasebook:
                     raise PhraseError(f"{phrase!r} begins or ends with a gap; a gap stands between words")
                 expression += f"{self._between}{{0,{match['gap']}}}?"
                 continue
-            piece = self._either([self._one(part, phrase, depth) for part in match["choice"].split("|")])
+            piece = self._choice(match["choice"], phrase, depth)
             if len(elements) == 1:
                 return piece
             if match["optional"]:
@@ -133,6 +135,11 @@ class Phrasebook:
                 needs.append(self.rarest(piece))
                 first = first or piece.first
         return Phrase(expression, first, tuple(needs))
+
+    def _choice(self, choice: str, phrase: str, depth: int) -> Phrase:
+        if choice not in self._choices:
+            self._choices[choice] = self._either([self._one(part, phrase, depth) for part in choice.split("|")])
+        return self._choices[choice]
 
     def _one(self, part: str, phrase: str, depth: int) -> Phrase:
         if part in MARKS:
@@ -200,5 +207,5 @@ class Phrasebook:
 
 def _letters(letters: Iterable[str]) -> Phrase:
     found = frozenset(letters)
-    ordered = "".join(map(re.escape, sorted(found)))
+    ordered = "".join(sorted(found)).translate(_ESCAPED)
     return Phrase(ordered if len(found) == 1 else f"[{ordered}]", found, (found,), is_letter=True)
