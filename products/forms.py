@@ -10,6 +10,7 @@ from django.http import QueryDict
 from products.facets import FACETS, Facet
 from products.index import CatalogueIndex
 from products.models import SourceKind
+from products.weights import WeightsForm
 
 LONGEST_QUERY = 100
 PROVEN, POSSIBLE, COVERAGE, PRICE, NEWEST = "proven", "possible", "coverage", "price", "newest"
@@ -91,6 +92,7 @@ class CatalogueForm(forms.Form):
         """Takes the address's parameters, and the catalogue for the choices that its products make."""
         super().__init__(data)
         self._asked = data
+        self.weights = WeightsForm(data)
         for facet in FACETS:
             self.fields[facet.id] = ChoicesField(facet, (choice.id for choice in index.choices(facet)))
         self.fields["sort"] = OneOfField("sort", SORTS)
@@ -138,8 +140,22 @@ class CatalogueForm(forms.Form):
 
     @property
     def settings(self) -> list[tuple[str, str]]:
-        """Order and currency where they were asked for, as names and values."""
+        """Order, currency and own weights where they were asked for, as names and values."""
+        return [*self._order, *self.weights.pairs]
+
+    @property
+    def _order(self) -> list[tuple[str, str]]:
         return [(name, value) for name, value in (("sort", self.sort), ("currency", self.currency)) if value]
+
+    @property
+    def kept_by_weights(self) -> list[tuple[str, str]]:
+        """The question without page and weights, as names and values for the form of the weights."""
+        return [*self._narrowing, *self._order]
+
+    @property
+    def query_by_published_weights(self) -> str:
+        """The same question by the published weights."""
+        return urlencode(self.kept_by_weights)
 
     @property
     def page_number(self) -> int:
@@ -149,7 +165,8 @@ class CatalogueForm(forms.Form):
     @property
     def problems(self) -> list[str]:
         """What was wrong with the address or the fields, one sentence each, for the head of the list."""
-        return [str(message) for messages in self.errors.values() for message in messages]
+        own = [str(message) for messages in self.errors.values() for message in messages]
+        return own + self.weights.weight_problems
 
     @property
     def asks(self) -> bool:
@@ -163,8 +180,12 @@ class CatalogueForm(forms.Form):
 
     def query(self, *, without: tuple[str, str] | None = None, **instead: str) -> str:
         """The question as a query string, without one choice (facet or "q", and its value), or with other values."""
-        asked = [("q", self.words)]
-        asked += [(facet, choice) for facet, choices in self.chosen.items() for choice in choices]
-        asked = [pair for pair in asked if pair != without and pair[0] not in instead]
+        asked = [pair for pair in self._narrowing if pair != without and pair[0] not in instead]
         settings = dict(self.settings) | instead
         return urlencode([pair for pair in [*asked, *settings.items()] if pair[1]])
+
+    @property
+    def _narrowing(self) -> list[tuple[str, str]]:
+        """Search words and choices, as names and values."""
+        words = [("q", self.words)] if self.words else []
+        return words + [(facet, choice) for facet, choices in self.chosen.items() for choice in choices]

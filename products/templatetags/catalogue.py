@@ -1,9 +1,11 @@
 """How products stand in lists."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django import template
 
+from evaluation.presentation import RangeBar
 from evaluation.presentation.figures import scientific
 from products.models import Assessment, Product
 
@@ -39,6 +41,12 @@ def _price(product: Product) -> str:
         return f"{per_ml} per mL"
     newest = next(iter(product.prices.all()), None)
     return f"{newest.money} for {newest.get_basis_display()}" if newest else ""
+
+
+@register.filter
+def own_bar(bars: Mapping[int, RangeBar], product: Product) -> RangeBar | None:
+    """The product's range by the shopper's own weights; None where it has none."""
+    return bars.get(product.pk)
 
 
 @register.filter
