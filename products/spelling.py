@@ -94,7 +94,8 @@ class Vocabulary:
             found = process.extract(word, words, scorer=edits, score_cutoff=most, limit=4 * MOST_CORRECTIONS)
             if found:
                 # people slip less often at the beginning, and leave off the end
-                found.sort(key=lambda hit: (hit[1], -len(commonprefix([word, hit[0]])), -len(hit[0])))
+                # (it is characters that are compared here, not paths)
+                found.sort(key=lambda hit: (hit[1], -len(commonprefix([word, hit[0]])), -len(hit[0])))  # noqa: RUF071
                 return [near for near, _, _ in found[:MOST_CORRECTIONS]]
         return []
 

@@ -1,5 +1,7 @@
 """The promises of a label beside what its list says of them, as a page shows them."""
 
+import pytest
+
 from evaluation.core.assess import assess
 from evaluation.core.label import Label
 from evaluation.presentation.reconciliation import promises
@@ -15,6 +17,7 @@ def test_each_promise_has_a_shape_a_finding_and_its_words(knowledge):
     ]
 
 
+@pytest.mark.django_db
 def test_a_promise_can_be_clicked_to_its_place(client):
     shown = client.post("/check/", {"label_text": LABEL}).content.decode()
     assert 'href="#label-2-16"' in shown
