@@ -38,7 +38,7 @@
   }
 
   function show(answer) {
-    for (const id of ["marked", "check-result"]) merge(document.getElementById(id), answer.getElementById(id));
+    for (const id of ["marked", "check-result", "live-line"]) merge(document.getElementById(id), answer.getElementById(id));
     const words = answer.getElementById("check-said").textContent;
     silence = setTimeout(() => say(words), SILENCE - PAUSE);
   }

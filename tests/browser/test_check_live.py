@@ -84,6 +84,16 @@ def test_the_answer_is_spoken_once_after_the_typing(page: Page) -> None:
     assert len(page.evaluate("window.said")) == 1
 
 
+def test_on_a_phone_the_numbers_stand_by_the_button(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/check/")
+    page.get_by_label(BOX).fill(f"Heals eczema. {LABEL}")
+    line = page.locator("#live-line a")
+    expect(line).to_have_text(re.compile(r"^\d+ to \d+, one red flag$|^\d+ to \d+, 1 red flag$"))
+    line.click()
+    expect(page.locator("#check-result")).to_be_in_viewport()
+
+
 def test_emptying_the_box_takes_the_answer_away(page: Page) -> None:
     page.goto("/check/")
     page.get_by_label(BOX).fill(LABEL)
