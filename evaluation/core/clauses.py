@@ -35,7 +35,9 @@ _NEGATION = (
     "free (?:of|from)|rather than|"
     "instead of|far from|unlike|refrain from|fails? to|lacks?|lacking|zero"
 )
-_CUE = re.compile(rf"\b(?:{_NO_NEGATION})\b|(?P<negation>\b(?:{_NEGATION})\b|n't\b)", re.ASCII)
+_CUE = re.compile(
+    rf"\b(?:{_NO_NEGATION})\b|n't (?:only|just|merely|simply)\b|(?P<negation>\b(?:{_NEGATION})\b|n't\b)", re.ASCII
+)
 # Behind these another thought begins, which the negation does not reach.
 _TURN = re.compile(
     r"[()]|:(?=\s)|\s-{1,2}\s|"

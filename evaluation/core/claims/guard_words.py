@@ -33,7 +33,7 @@ YES = _words(
         "indeed",
         "certainly",
         "you bet",
-        "it (?:does|can|will|is)",
+        r"it (?:does|can|will|is)(?!\s+not|n't)",
     ),
     before=r"[\s\"']*(?:a(?:nswer)?:\s*)?",
 )
