@@ -11,6 +11,7 @@ from django_htmx.http import replace_url
 
 from evaluation.core.assess import assess
 from evaluation.core.label import MAX_CHARACTERS, Label
+from evaluation.core.profile import Profile
 from evaluation.core.scorecard import Scorecard
 from evaluation.examples import EXAMPLES, example
 from evaluation.forms import LabelForm
@@ -18,6 +19,7 @@ from evaluation.htmx import HtmxRequest, serves_fragments, wants_fragment
 from evaluation.knowledge import knowledge
 from evaluation.language import reads_as_english
 from evaluation.presentation import present
+from evaluation.presentation.for_me import for_anyone, for_me
 from evaluation.presentation.method import method_page
 
 UNPROCESSABLE = 422
@@ -46,6 +48,8 @@ def check(request: HtmxRequest) -> HttpResponse:
         "form": form,
         "scorecard": scorecard,
         "card": card,
+        "mine": for_me(scorecard, Profile()) if scorecard else None,
+        "anyone": for_anyone(scorecard) if scorecard else None,
         "example": shown if request.method != "POST" else None,
         "examples": EXAMPLES,
         "characters": len(form.cleaned_data["label_text"]) if card else 0,

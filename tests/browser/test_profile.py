@@ -184,3 +184,17 @@ def test_without_script_the_form_asks_the_product_page_itself(new_page: NewPage,
     shown = cautions(page)
     assert "It names Retinol." in shown
     assert "nothing is stored" in shown
+
+
+def test_a_checked_label_shows_what_fits_as_well_and_is_sent_alone(page: Page) -> None:
+    sent: list[str] = []
+    keep(page, PREGNANT)
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
+    page.goto("/check/")
+    page.locator("textarea[name=label_text]").fill("Rose exosome serum. Ingredients: Water, Glycerin, Retinol, Parfum")
+    expect(page.locator(".for-me")).to_contain_text("It names Retinol.")
+    page.get_by_role("button", name="Check this label").click()
+    expect(page.get_by_text("Edit text")).to_be_visible()
+    expect(page.locator(".for-me")).to_contain_text("It names Retinol.")
+    expect(page.locator(".for-me")).to_contain_text("were not sent")
+    assert [request for request in sent if "pregnant" in request] == []
