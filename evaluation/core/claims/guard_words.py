@@ -87,7 +87,19 @@ LESSON = _words(
     r"(?:not|yet to be|un)\s?(?:yet )?(?:known|proven|established)",
     *("(?:does|do) not (?:yet )?prove", "it is unclear", "remains? (?:unclear|unproven)"),
 )
-STUDY = _words("stud(?:y|ies)", "trials?", "tests?", "tested", "survey", "evaluation")
+STUDY = _words(
+    *(
+        "stud(?:y|ies)",
+        "trials?",
+        "tests?",
+        "tested",
+        "survey",
+        "evaluation",
+        "(?:self-)?assess(?:ed|ment)",
+        "questionnaire",
+    ),
+    *("panel", "pilot", "measured"),
+)
 DESIGN = re.compile(
     rf"\bn ?= ?\d|(?<!out of )\b{_COUNT}[- ](?!out of|in )(?:\w+ ){{0,3}}?{_PEOPLE}\b|"
     r"split[- ]face|placebo|versus vehicle|"
@@ -174,7 +186,7 @@ ONCE = re.compile(
     r"\b(?:once|until|when|before|after|as soon as|allow)\b (?:(?:the|your|any|all|skin|new|open) ){0,2}$"
 )
 CELLS_DO = re.compile(
-    r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|"
+    r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|\bhow (?:the|your) (?:body|skin)\b|"
     r"\bmessengers? between cells|\b(?:between|from) cells?\b|\bcell[- ]to[- ]cell\b"
 )
 OTHER_CARE = _words(
