@@ -14,7 +14,7 @@ from evaluation.presentation.figures import whole
 from products.catalogue import CatalogueAnswer
 from products.models import CatalogueEntry
 
-MOST_POINTS = 60
+MOST_POINTS = 48
 MOST_UNPRICED = 30
 
 # The drawing: across in percent of its width, so that it fills any screen; down in pixels, so that type keeps its size.
@@ -43,7 +43,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One product: places in the drawing, and the same in words."""
+    """One product: places in the drawing, and the same in `words` for those who do not see it."""
 
     x: str
     proven_y: str
@@ -55,12 +55,8 @@ class Point:
     url: str
     low: int
     high: int
-    price: Money
-
-    @property
-    def words(self) -> str:
-        """What the point says, for those who do not see it."""
-        return f"{self.brand} {self.name}: {self.low} to {self.high}, {self.price} per mL, {self.group_words.lower()}"
+    price: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +122,21 @@ def _rows(ids: Sequence[int]) -> list[dict]:  # type: ignore[type-arg]  # values
 
 def _point(row: dict, lowest: float, highest: float) -> Point:  # type: ignore[type-arg]
     share = (log10(max(row["price_per_ml"], Decimal("0.0001"))) - lowest) / (highest - lowest)
+    low, high = whole(row["low"]), whole(row["high"])
+    price, group = Money(row["price_per_ml"], row["currency"]), _GROUPS[row["source_group"]]
     return Point(
         x=f"{LEFT + share * (RIGHT - LEFT):.2f}%",
         proven_y=f"{_down(row['low']):.1f}",
         possible_y=f"{_down(row['high']):.1f}",
         group=row["source_group"],
-        group_words=_GROUPS[row["source_group"]],
+        group_words=group,
         brand=row["brand"],
         name=row["name"],
         url=_url(row["slug"]),
-        low=whole(row["low"]),
-        high=whole(row["high"]),
-        price=Money(row["price_per_ml"], row["currency"]),
+        low=low,
+        high=high,
+        price=str(price),
+        words=f"{row['brand']} {row['name']}: {low} to {high}, {price} per mL, {group.lower()}",
     )
 
 
