@@ -186,7 +186,8 @@ ONCE = re.compile(
     r"\b(?:once|until|when|before|after|as soon as|allow)\b (?:(?:the|your|any|all|skin|new|open) ){0,2}$"
 )
 CELLS_DO = re.compile(
-    r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|\bhow (?:the|your) (?:body|skin)\b|"
+    r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|"
+    r"\bhow (?:the|your) (?:body|skin)\b|"
     r"\bmessengers? between cells|\b(?:between|from) cells?\b|\bcell[- ]to[- ]cell\b"
 )
 OTHER_CARE = _words(

@@ -68,7 +68,6 @@ class ClaimRule(BaseModel):
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()  # phrases that excuse it when they stand in the same sentence
     guards: tuple[Guard, ...] = ()
-    denies: bool = False  # the promise is itself a denial, as "no side effects" is
     because: str
     better: str | None = None
     citations: tuple[str, ...] = Field(min_length=1)
