@@ -1,8 +1,9 @@
 """Which products of the catalogue a pasted label may belong to: those whose names its first words hold."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +21,8 @@ NEAR = 85
 ENOUGH = 0.75
 FEWEST_WORDS = 2
 MOST_LIKELY = 3
+# A word that more names have leads to none by itself: in a large catalogue "serum" would lead to thousands.
+MOST_HAVING = 500
 
 
 class Names:
@@ -34,18 +37,23 @@ class Names:
         for product, (brand, name) in self._names.items():
             for word in brand | name:
                 self._having[word].append(product)
+        self._beginning: dict[str, list[str]] = defaultdict(list)
+        for word in self._having:
+            self._beginning[word[0]].append(word)
         self._weight = {word: math.log(1 + len(self._names) / len(having)) for word, having in self._having.items()}
 
     def likely(self, text: str) -> tuple[int, ...]:
         """The ids of up to three products whose names stand in the first words of `text`, the likeliest first."""
         held = self._known(search_words(text)[:WORDS_READ])
-        counts = Counter(product for word in held for product in self._having[word])
+        telling = (self._having[word] for word in held if len(self._having[word]) <= MOST_HAVING)
         found = []
-        for product, count in counts.items():
+        for product in set(chain.from_iterable(telling)):
             brand, name = self._names[product]
+            if len((brand | name) & held) < FEWEST_WORDS:
+                continue
             told = self._told(brand & held, name & held)
             share = told / self._told(brand, name)
-            if count >= FEWEST_WORDS and share >= ENOUGH:
+            if share >= ENOUGH:
                 # Of two names that are held alike the longer one says more.
                 found.append((-round(share, 6), -told, product))
         return tuple(product for _, _, product in sorted(found)[:MOST_LIKELY])
@@ -55,11 +63,11 @@ class Names:
         return max((self._weight[word] for word in brand), default=0.0) + sum(self._weight[word] for word in name)
 
     def _known(self, words: Sequence[str]) -> set[str]:
-        """Those of the words that names have, and for the first strange ones the words of names that are like them."""
+        """Those of the words that names have, and for the first strange ones such as are like them and begin alike."""
         known = {word for word in words if word in self._having}
         strange = [word for word in words if word not in known and len(word) >= SHORTEST_STRANGE_WORD]
         for word in strange[:STRANGE_WORDS_READ]:
-            if near := process.extractOne(word, self._having.keys(), scorer=fuzz.ratio, score_cutoff=NEAR):
+            if near := process.extractOne(word, self._beginning.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=NEAR):
                 known.add(near[0])
         return known
 
