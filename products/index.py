@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, islice
+from operator import itemgetter
 
 from django.db.models import F
 
@@ -56,7 +57,7 @@ class CatalogueIndex:
 
     @cached_property
     def _places(self) -> dict[int, int]:
-        return {product: place for place, product in enumerate(self.ids)}
+        return dict(zip(self.ids, range(len(self.ids)), strict=True))
 
     def choices(self, facet: Facet) -> Sequence[Choice]:
         """The choices of a facet: its own, or those that products make, prices from low to high."""
@@ -120,21 +121,26 @@ class CatalogueIndex:
         Orders: "", `proven`, `possible`, `coverage`, `newest`, or `price-USD` with the cheapest first, and those
         without a price in that currency after them.
         """
-        flags = f"{products:0{len(self.ids)}b}".encode().translate(_AS_FLAGS)
+        flags = self._flags(products)
         if not order:
             return list(islice(compress(self.ids, flags), start, stop))
         places = self._order(order)
         return [self.ids[place] for place in islice(compress(places, map(flags.__getitem__, places)), start, stop)]
+
+    def _flags(self, products: int) -> bytes:
+        """One byte for each product of the catalogue: whether it is in the set."""
+        return f"{products:0{len(self.ids)}b}".encode().translate(_AS_FLAGS)
 
     def _order(self, order: str) -> list[int]:
         """Places of all products in another order; one query for the first who asks."""
         if order not in self._orders:
             entries = CatalogueEntry.objects.order_by(*_BY.get(order, ()))
             if order.startswith("price-"):
-                priced = entries.filter(currency=order.removeprefix("price-")).order_by("price_per_ml", "pk")
-                first = [self._places[key] for key in priced.values_list("pk", flat=True) if key in self._places]
-                known = set(first)
-                places = [*first, *(place for place in range(len(self.ids)) if place not in known)]
+                currency = order.removeprefix("price-")
+                priced = entries.filter(currency=currency).order_by("price_per_ml", "pk").values_list("pk", flat=True)
+                first = [self._places[key] for key in priced if key in self._places]
+                others = self._flags(self.all & ~self.currencies.get(currency, 0))
+                places = [*first, *compress(range(len(self.ids)), others)]
             else:
                 keys = entries.values_list("pk", flat=True)
                 places = [self._places[key] for key in keys if key in self._places]
@@ -163,7 +169,7 @@ def catalogue_index() -> CatalogueIndex:
 def _read() -> CatalogueIndex:
     rows = CatalogueEntry.objects.order_by("-comes_first", "-low", "-coverage", "name", "pk")
     found = list(rows.values_list("pk", "signature"))
-    packed = b"".join([signature for _, signature in found])
+    packed = b"".join(map(itemgetter(1), found))
     columns = [packed[place::SIGNATURE_BYTES] for place in range(SIGNATURE_BYTES)]
     bits = {key: _bits(columns[place // 8].translate(_AS_DIGITS[place % 8])) for place, key in enumerate(FIXED)}
     terms: dict[str, list[FacetTerm]] = {facet: [] for facet in TERM_FACETS}
@@ -172,7 +178,7 @@ def _read() -> CatalogueIndex:
         key = term.pk.to_bytes(TERM_BYTES, "little")
         bits[term.facet, term.choice] = _equal(columns[start], key[0]) & _equal(columns[start + 1], key[1])
         terms[term.facet].append(term)
-    return CatalogueIndex(array("q", [product for product, _ in found]), bits, terms)
+    return CatalogueIndex(array("q", map(itemgetter(0), found)), bits, terms)
 
 
 def _equal(column: bytes, wanted: int) -> int:
