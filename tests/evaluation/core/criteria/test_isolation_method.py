@@ -9,7 +9,7 @@ from tests.evaluation.core.criteria.judging import outcome, verdict
 
 def test_a_named_method_is_met(knowledge: Knowledge) -> None:
     text = "Rose exosomes, isolated by tangential-flow filtration."
-    assert outcome(criterion, text, knowledge) == ("met", "method-named", ["tangential-flow"])
+    assert outcome(criterion, text, knowledge) == ("met", "method-named", ["tangential-flow filtration"])
 
 
 def test_a_filter_alone_is_partly_met(knowledge: Knowledge) -> None:

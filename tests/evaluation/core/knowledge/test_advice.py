@@ -8,6 +8,7 @@ import pytest
 from evaluation.core.coherence import advice_problems
 from evaluation.core.knowledge.advice import FOLDER, load_advice
 from evaluation.core.knowledge.problems import KnowledgeError
+from tests.evaluation.spoiling import with_unverified
 
 FORBIDDEN = re.compile(r"\b(?:illegal|unlawful|diagnos\w+|cures?)\b", re.IGNORECASE)
 
@@ -138,9 +139,9 @@ def test_a_missing_file_is_named(knowledge, folder):
 
 
 def test_a_citation_that_was_not_verified_is_told(knowledge, folder):
-    replace(folder / "markets.toml", '"uk-1223-assimilated"', '"uk-annex2-official"')
-    found = [str(problem) for problem in advice_problems(load_advice(knowledge, folder), knowledge)]
-    assert found == ['markets.toml, market "uk": citation "uk-annex2-official" is not verified, so it cannot be shown']
+    unsure = with_unverified(knowledge, "uk-1223-assimilated")
+    found = {str(problem) for problem in advice_problems(load_advice(unsure, folder), unsure)}
+    assert 'markets.toml, market "uk": citation "uk-1223-assimilated" is not verified, so it cannot be shown' in found
 
 
 def test_a_role_that_no_ingredient_can_have_is_told(knowledge, folder):
