@@ -225,11 +225,11 @@ def test_a_label_is_compared_with_the_product_whose_name_it_has(page: Page, star
     page.get_by_label(BOX).fill(f"Intense Serum by Plated. {LABEL}")
     page.get_by_role("button", name="Compare with Intense Serum").click()
     expect(page.locator("#in-catalogue-title")).to_be_focused()
-    expect(page.locator(".beside")).to_contain_text("Isolation method")
+    expect(page.locator(".beside-table")).to_contain_text("Isolation method")
     page.get_by_text("Edit text").click()
     page.get_by_label(BOX).fill(f"{LABEL}. Changed words.")
     expect(page.locator("#label-text")).to_contain_text("Changed words")
-    expect(page.locator(".beside")).to_be_visible()
+    expect(page.locator(".beside-table")).to_be_visible()
 
 
 def test_a_label_is_compared_by_name_without_script(new_page: NewPage, starter_catalogue: None) -> None:
@@ -238,5 +238,5 @@ def test_a_label_is_compared_by_name_without_script(new_page: NewPage, starter_c
     page.get_by_label("No product has a name like it. Compare it with").fill("plated intens")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("button", name="Compare with Intense Serum").click()
-    expect(page.locator(".beside")).to_be_visible()
+    expect(page.locator(".beside-table")).to_be_visible()
     expect(page.locator("#label-text")).to_contain_text("DEMO GLOW")
