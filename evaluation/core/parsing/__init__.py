@@ -46,9 +46,21 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
     )
 
 
+# An entry that is no known name and has this many words may be a sentence that ran into the list.
+_SENTENCE_WORDS = 4
+
+
 def _without_list(folded: str, ingredients: IngredientList | None) -> str:
-    """The folded text with the ingredient list blanked out: a name in the list is no claim and no sentence."""
+    """The folded text with the ingredient list blanked out: a name in the list is no claim and no sentence.
+
+    What stands in the list and is no name stays: "…, Parfum Heals eczema overnight" promises something.
+    """
     if ingredients is None:
         return folded
-    start, end = ingredients.start, ingredients.end
-    return folded[:start] + " " * (end - start) + folded[end:]
+    pieces, at = [folded[: ingredients.start]], ingredients.start
+    for entry in ingredients.entries:
+        words = entry.span
+        if entry.match == "none" and entry.vesicle is None and words.text.count(" ") + 1 >= _SENTENCE_WORDS:
+            pieces += [" " * (words.start - at), folded[words.start : words.end]]
+            at = words.end
+    return "".join((*pieces, " " * (ingredients.end - at), folded[ingredients.end :]))

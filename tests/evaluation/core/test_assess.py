@@ -155,3 +155,8 @@ def test_the_scorecard_says_which_parts_were_seen_whole_and_which_only_noted(kno
     making = Section(part=Part.MAKING, start=0, end=len(words), complete=False)
     seen = assess(Label(text=words, sections=(making, front)), knowledge).seen
     assert (seen.whole, seen.noted) == (("front",), ("front", "making"))
+
+
+def test_a_promise_that_ran_into_the_ingredient_list_is_still_read(knowledge):
+    card = card_of("Ingredients: Water, Glycerin, Niacinamide, Phenoxyethanol, Parfum Heals eczema in days.", knowledge)
+    assert "Heals eczema" in {claim.text for claim in card.claims}
