@@ -88,3 +88,13 @@ def test_queries_do_not_grow_with_the_page(large, client, monkeypatch):
     few = queries()
     monkeypatch.setattr(catalogue_view, "PAGE_SIZE", 100)
     assert queries() == few
+
+
+@pytest.mark.xfail(strict=True, reason="until reading index and words anew costs fewer queries: 15 now, the bar is 12")
+@pytest.mark.usefixtures("db")
+def test_the_first_search_after_a_change_keeps_to_the_queries_too(large, client):
+    for version in (CatalogueVersion.ENTRIES, CatalogueVersion.WORDS):
+        CatalogueVersion.renew(version)
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/products/?q=niacinamide")
+    assert len(queries) <= MOST_QUERIES
