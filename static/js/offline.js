@@ -14,7 +14,9 @@
     const cache = await caches.open("pages-1");
     const kept = [];
     for (const request of (await cache.keys()).reverse()) {
-      const html = await (await cache.match(request, { ignoreVary: true })).text();
+      // A page that is being kept anew is gone for a moment.
+      const html = await (await cache.match(request, { ignoreVary: true }))?.text();
+      if (html === undefined) continue;
       const title = new DOMParser().parseFromString(html, "text/html").title.replace(" · Skinguide", "");
       kept.push({ title, url: request.url });
     }

@@ -100,12 +100,20 @@ def test_a_search_finds_products_to_add_and_keeps_the_chosen(page: Page) -> None
     page.goto("/compare/?product=rose")
     page.get_by_label("Search products to compare").fill("milk")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Milk")).to_be_visible()
+    expect(page.get_by_role("group", name="Found for “milk”")).to_be_visible()
     expect(page.get_by_label("Rose")).to_be_checked()
     page.get_by_label("Milk").check()
     page.get_by_role("button", name="Compare the ticked").click()
     expect(page).to_have_url("/compare/?product=rose&product=milk")
     expect(page).to_have_title("Two serums, side by side · Skinguide")
+
+
+def test_nothing_can_be_ticked_that_the_answer_to_a_search_would_replace(page: Page) -> None:
+    page.goto("/compare/?product=rose")
+    page.route("**/compare/?**", lambda route: None)  # the answer never comes
+    page.get_by_label("Search products to compare").fill("milk")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Milk")).to_be_disabled()
 
 
 def test_the_table_is_read_by_keyboard_alone(page: Page) -> None:

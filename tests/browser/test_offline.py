@@ -33,8 +33,11 @@ def kept(page: Page) -> list[str]:
             const found = [];
             for (const name of await caches.keys()) {
                 const cache = await caches.open(name);
-                for (const request of await cache.keys())
-                    found.push(request.url + " " + (await (await cache.match(request, { ignoreVary: true })).text()));
+                for (const request of await cache.keys()) {
+                    // a page that is being kept anew is gone for a moment
+                    const kept = await cache.match(request, { ignoreVary: true });
+                    found.push(request.url + " " + ((await kept?.text()) ?? ""));
+                }
             }
             return found;
         }"""
