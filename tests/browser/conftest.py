@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 CHROMIUM = Path(os.environ.get("SKINGUIDE_CHROMIUM", "/usr/bin/chromium"))
 # The rest keeps Chromium from calling home, which a closed network answers with errors.
@@ -22,6 +22,11 @@ FLAGS = [
 ]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+# How long a page may take on a machine with other work before a test calls it lost, in milliseconds.
+PATIENCE = 30_000
+
+expect.set_options(timeout=PATIENCE)
 
 NewPage = Callable[..., Page]
 
@@ -56,7 +61,7 @@ def new_page(browser: Browser, live_server: Any) -> Iterator[NewPage]:
         # A service worker would answer in the site's stead, unseen by the routes that tests lay.
         defaults = {"viewport": WIDE, "reduced_motion": "reduce", "service_workers": "block"}
         context = browser.new_context(base_url=live_server.url, **defaults | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         if not expects_errors:
