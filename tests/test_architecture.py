@@ -15,12 +15,12 @@ CORE_LAYERS = (
     ("comparison",),
     ("fit", "cautions"),
     ("presence", "markets", "evidence", "routine", "amounts", "ordering", "questions", "directions"),
-    ("summary", "reconciliation"),
+    ("summary", "reconciliation", "corrections"),
     ("criteria", "claims", "scoring"),
     ("parsing",),
     ("knowledge", "wording"),
     ("method", "patterns", "clauses", "scorecard", "profile", "source_groups", "comparability"),
-    ("verdicts", "facts", "label"),
+    ("verdicts", "facts", "label", "editor_facts"),
     ("text", "money"),
 )
 CORE_MAY_IMPORT = {"pydantic", "pydantic_core", "rapidfuzz", "re2", "evaluation"}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Set
 
 from evaluation.core import scoring
 from evaluation.core.claims.detect import find_claims
+from evaluation.core.corrections import correct_facts, correct_verdicts, withdraw_flags
 from evaluation.core.criteria import CRITERIA
 from evaluation.core.criteria.base import Criterion
 from evaluation.core.facts import Facts, Ingredient, IsolationMethod, Seen, Statement
@@ -13,7 +14,7 @@ from evaluation.core.method import Method
 from evaluation.core.parsing import parse
 from evaluation.core.parsing.model import ParsedLabel
 from evaluation.core.reconciliation import reconciled
-from evaluation.core.scorecard import CategoryScore, CriterionResult, MethodVersion, Score, Scorecard
+from evaluation.core.scorecard import CategoryScore, CriterionResult, EditedVerdict, MethodVersion, Score, Scorecard
 from evaluation.core.summary import summarise
 from evaluation.core.verdicts import CREDIT, Finding, Verdict, not_applicable
 
@@ -23,20 +24,25 @@ DIGITS = 4
 
 
 def assess(label: Label, knowledge: Knowledge) -> Scorecard:
-    """The scorecard of one label. The same text and data files give the same bytes.
+    """The scorecard of one label. The same text, editor's facts and data files give the same bytes.
 
-    Raises LabelError, with words for a shopper, for a text that is no label (empty, too long, binary).
+    Editor's facts stand after the engine has judged: its own reading stays in the scorecard beside them. Raises
+    LabelError, with words for a shopper, for a text that is no label (empty, too long, binary).
     """
     checked(label.text)
     parsed = parse(label, knowledge)
     findings = {criterion.number: criterion.judge(parsed) for criterion in CRITERIA}
     sentences = {criterion.number: criterion.because(findings[criterion.number]) for criterion in CRITERIA}
+    edited = correct_verdicts(label.text, label.editor_facts, findings, sentences)
     _leave_out_optional(findings, sentences, knowledge.method)
     verdicts = {number: finding.verdict for number, finding in findings.items()}
     weights = knowledge.method.weight_by_number
     total = scoring.score(verdicts, weights)
-    claims = find_claims(label.text, parsed.prose, parsed.clauses, knowledge.claim_rules)
-    flags = tuple(claim for claim in claims if claim.severity != "info")
+    claims = withdraw_flags(
+        find_claims(label.text, parsed.prose, parsed.clauses, knowledge.claim_rules), label.editor_facts
+    )
+    flags = tuple(claim for claim in claims.standing if claim.severity != "info")
+    facts, edited_facts = correct_facts(label.text, label.editor_facts, _facts(parsed, knowledge.vocabulary.topics))
     return Scorecard(
         method=MethodVersion(rubric=knowledge.method.version, lexicon=knowledge.lexicon_version),
         score=Score(
@@ -54,18 +60,27 @@ def assess(label: Label, knowledge: Knowledge) -> Scorecard:
         ),
         categories=_categories(verdicts, knowledge.method),
         criteria=tuple(
-            _result(criterion, findings[criterion.number], sentences[criterion.number], knowledge.method, total.weight)
+            _result(
+                criterion,
+                findings[criterion.number],
+                sentences[criterion.number],
+                knowledge.method,
+                total.weight,
+                edited.get(criterion.number),
+            )
             for criterion in CRITERIA
         ),
         claims=flags,
-        notes=tuple(claim for claim in claims if claim.severity == "info"),
-        facts=_facts(parsed, knowledge.vocabulary.topics),
+        notes=tuple(claim for claim in claims.standing if claim.severity == "info"),
+        facts=facts,
         ingredients=_ingredients(parsed),
         supporting=parsed.supporting,
         irritants=parsed.irritants,
         identity=parsed.identity,
         words_against_list=reconciled(parsed.words_against_list),
         seen=Seen(whole=_parts(parsed.seen.whole), noted=_parts(parsed.seen.noted)),
+        withdrawn=claims.withdrawn,
+        edited_facts=edited_facts,
     )
 
 
@@ -99,7 +114,9 @@ def _categories(verdicts: Mapping[str, Verdict], method: Method) -> tuple[Catego
     return tuple(scores)
 
 
-def _result(criterion: Criterion, finding: Finding, because: str, method: Method, total: float) -> CriterionResult:
+def _result(
+    criterion: Criterion, finding: Finding, because: str, method: Method, total: float, edited: EditedVerdict | None
+) -> CriterionResult:
     weight = method.weight(criterion.number)
     is_open = finding.verdict.is_unknown
     return CriterionResult(
@@ -116,6 +133,7 @@ def _result(criterion: Criterion, finding: Finding, because: str, method: Method
         ask_brand=criterion.ask_brand if is_open else None,
         worth=round(100 * weight.weight / total, DIGITS) if is_open else None,
         citations=criterion.citations,
+        edited=edited,
     )
 
 

@@ -6,6 +6,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from evaluation.core.editor_facts import EditorFact, contradiction
+
 MAX_CHARACTERS = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -39,18 +41,28 @@ class Section(BaseModel):
 
 
 class Label(BaseModel):
-    """The words of one label. `sections` None means: not divided, the engine finds the parts itself."""
+    """The words of one label. `sections` None means: not divided, the engine finds the parts itself.
+
+    `editor_facts` are what an editor reads otherwise than the engine; `assess` lets them stand, at most one a subject.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
     sections: tuple[Section, ...] | None = None
+    editor_facts: tuple[EditorFact, ...] = ()
 
     @model_validator(mode="after")
     def _sections_stand_in_the_text(self) -> Self:
         for section in self.sections or ():
             if not 0 <= section.start <= section.end <= len(self.text):
                 raise ValueError(f"section {section.part}: {section.start}–{section.end} lies outside the text")
+        return self
+
+    @model_validator(mode="after")
+    def _facts_do_not_contradict(self) -> Self:
+        if clash := contradiction(self.editor_facts):
+            raise ValueError(f"{clash}: only one can stand")
         return self
 
 

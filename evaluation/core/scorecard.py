@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Seen, Supporting, WordAgainstList
+from evaluation.core.editor_facts import EditorFact
+from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Seen, Source, Supporting, WordAgainstList
 from evaluation.core.text import Span
 from evaluation.core.verdicts import Verdict
 
@@ -41,10 +42,20 @@ class CategoryScore(_Frozen):
     weight: float
 
 
+class EditedVerdict(_Frozen):
+    """An editor's verdict stands; what the engine read by itself stays visible beside it."""
+
+    fact: EditorFact
+    engine_verdict: Verdict
+    engine_because: str
+    engine_evidence: tuple[Span, ...]
+
+
 class CriterionResult(_Frozen):
     """One question of the checklist with its verdict and the label's words it rests on.
 
-    `credit` is 0–1 (0 for unknown), `worth` the points that an answer could add, None where nothing is open.
+    `credit` is 0–1 (0 for unknown), `worth` the points that an answer could add, None where nothing is open. `edited`
+    only where an editor reads the label otherwise than the engine; left out of the JSON elsewhere.
     """
 
     id: str
@@ -60,6 +71,7 @@ class CriterionResult(_Frozen):
     ask_brand: str | None
     worth: float | None
     citations: tuple[str, ...]
+    edited: EditedVerdict | None = Field(default=None, exclude_if=lambda edited: edited is None)
 
 
 class Claim(_Frozen):
@@ -75,6 +87,21 @@ class Claim(_Frozen):
     because: str
     better: str | None
     citations: tuple[str, ...]
+
+
+class WithdrawnFlag(_Frozen):
+    """A red flag that the engine raises and an editor has withdrawn as misread: it counts no more, and stays listed."""
+
+    claim: Claim
+    fact: EditorFact
+
+
+class EditedFact(_Frozen):
+    """An editor's source or concentration, and what the engine read in its place: sources, or an amount as stated."""
+
+    fact: EditorFact
+    engine_sources: tuple[Source, ...] = ()
+    engine_amount: str | None = None
 
 
 class Scorecard(_Frozen):
@@ -94,6 +121,8 @@ class Scorecard(_Frozen):
     identity: Identity
     words_against_list: tuple[WordAgainstList, ...] = ()
     seen: Seen = Seen()
+    withdrawn: tuple[WithdrawnFlag, ...] = Field(default=(), exclude_if=lambda flags: not flags)
+    edited_facts: tuple[EditedFact, ...] = Field(default=(), exclude_if=lambda facts: not facts)
 
     def criterion(self, number: str) -> CriterionResult:
         """What became of criterion "C01" … "C15"; KeyError for another."""

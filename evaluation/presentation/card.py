@@ -9,6 +9,7 @@ from evaluation.core.scorecard import Scorecard
 from evaluation.core.verdicts import Verdict
 from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.checklist import CategoryPart, CriterionRow, checklist, questions
+from evaluation.presentation.edits import Edit, edited_facts, withdrawn_flags
 from evaluation.presentation.facts import Fact, facts
 from evaluation.presentation.figures import counted
 from evaluation.presentation.flags import Flag, flags
@@ -45,6 +46,8 @@ class Card:
     questions: tuple[CriterionRow, ...]
     ingredients: IngredientListing
     promises: tuple[PromiseRow, ...]
+    edits: tuple[Edit, ...]
+    withdrawn: tuple[Edit, ...]
     text: SafeString
     legend: tuple[tuple[str, str], ...]
     method: str
@@ -72,6 +75,8 @@ def present(scorecard: Scorecard, text: str) -> Card:
         questions=questions(scorecard),
         ingredients=listing(scorecard),
         promises=promises(scorecard),
+        edits=edited_facts(scorecard),
+        withdrawn=withdrawn_flags(scorecard.withdrawn),
         text=highlighted(text, found),
         legend=tuple((kind, words) for kind, words in KINDS.items() if kind in kinds),
         method=scorecard.method.rubric,
@@ -94,5 +99,6 @@ def flag_verdict(count: int, is_partial: bool = False) -> str:
 
 
 def _identity(scorecard: Scorecard) -> IdentityWords:
-    verdict = next((row.verdict for row in scorecard.criteria if row.id.startswith(IDENTITY_NUMBER)), "")
-    return IdentityWords(is_unsound=verdict == Verdict.AGAINST, because=scorecard.identity.because)
+    row = next((row for row in scorecard.criteria if row.id.startswith(IDENTITY_NUMBER)), None)
+    because = row.because if row and row.edited else scorecard.identity.because
+    return IdentityWords(is_unsound=bool(row and row.verdict is Verdict.AGAINST), because=because)

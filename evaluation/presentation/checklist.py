@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evaluation.core.scorecard import CategoryScore, CriterionResult, Scorecard
 from evaluation.core.verdicts import Verdict
 from evaluation.presentation.bars import RangeBar, range_bar
+from evaluation.presentation.edits import Edit, edited_verdict
 from evaluation.presentation.figures import counted, nearest, whole
 from evaluation.presentation.quotes import Quotes, quotes
 from evaluation.presentation.words import VERDICTS
@@ -12,7 +13,10 @@ from evaluation.presentation.words import VERDICTS
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One question to the label. `worth` is empty, or says how many points an answer could add."""
+    """One question to the label. `worth` is empty, or says how many points an answer could add.
+
+    `edit` only where the verdict is an editor's and not the engine's.
+    """
 
     id: str
     title: str
@@ -22,6 +26,7 @@ class CriterionRow:
     because: str
     ask_brand: str
     worth: str
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +82,5 @@ def _row(result: CriterionResult) -> CriterionRow:
         because=result.because,
         ask_brand=result.ask_brand or "",
         worth=f"An answer is worth up to {counted(points, 'point')}." if points else "",
+        edit=edited_verdict(result.edited) if result.edited else None,
     )

@@ -1,7 +1,8 @@
 """The plain facts of a label in a few words each, as they stand under a product's name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from evaluation.core.editor_facts import FactKind
 from evaluation.core.facts import Concentration
 from evaluation.core.scorecard import Scorecard
 from evaluation.core.verdicts import Verdict
@@ -11,16 +12,26 @@ from evaluation.presentation.words import SOURCES, TERMS, plain, sentence_case
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact as one chip: a soft word before, the fact itself, a soft word after; either may be empty."""
+    """A fact as one chip: a soft word before, the fact itself, a soft word after; either may be empty.
+
+    `is_edited` where an editor says it and the engine read something else.
+    """
 
     before: str
     fact: str
     after: str = ""
+    is_edited: bool = False
 
 
 def facts(scorecard: Scorecard) -> tuple[Fact, ...]:
     """Source, the word that the label uses, concentration; what is silent or unseen says so."""
-    return (*_sources(scorecard), *_term(scorecard), concentration(scorecard))
+    edited = {edit.fact.kind for edit in scorecard.edited_facts}
+    sources, amount = _sources(scorecard), concentration(scorecard)
+    if FactKind.SOURCE in edited:
+        sources = tuple(replace(source, is_edited=True) for source in sources)
+    if FactKind.CONCENTRATION in edited:
+        amount = replace(amount, is_edited=True)
+    return (*sources, *_term(scorecard), amount)
 
 
 def _sources(scorecard: Scorecard) -> tuple[Fact, ...]:

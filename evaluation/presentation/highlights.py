@@ -77,6 +77,8 @@ def _evidence(scorecard: Scorecard) -> Iterator[Span]:
     facts = scorecard.facts
     for criterion in scorecard.criteria:
         yield from criterion.evidence
+        if criterion.edited:
+            yield from criterion.edited.engine_evidence
     for source in facts.sources:
         yield from source.evidence
     for method in facts.isolation_methods:

@@ -93,6 +93,14 @@ FAMILIES: Mapping[str, FamilyWords] = MappingProxyType(
     }
 )
 
+GRADES: Mapping[str, str] = MappingProxyType(
+    {
+        "A": "brand page, regulator's record or study",
+        "B": "distributor, shop or independent review",
+        "C": "third-party list, reseller or clinic list only",
+    }
+)
+
 SEVERITIES: Mapping[str, str] = MappingProxyType(
     {"critical": "critical", "high": "serious", "medium": "milder", "info": "note"}
 )
