@@ -32,7 +32,7 @@ class FactKind(StrEnum):
 class EditorFact(BaseModel):
     """One correction. `about` is the criterion ("C04") or the flag's rule ("R01"), `words` what the reading rests on.
 
-    `says` is the fact itself: a source's detail, an amount as stated. A withdrawn flag has its flagged words in `words`.
+    `says` is the fact itself: a source's detail, an amount as stated. Of a withdrawn flag `words` are the flagged ones.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
