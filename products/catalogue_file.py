@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -121,7 +121,7 @@ class ProductEntry(_Entry):
     size_ml: Annotated[Decimal, Field(gt=0)] | None = None
     size_g: Annotated[Decimal, Field(gt=0)] | None = None
     pack: str = ""
-    status: Status = Status.DRAFT
+    status: Literal[Status.DRAFT, Status.PUBLISHED] = Status.DRAFT
     editor_notes: str = ""
     labels: tuple[LabelEntry, ...]
     prices: tuple[PriceEntry, ...] = ()

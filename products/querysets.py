@@ -43,6 +43,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Those that the public may see."""
         return self.filter(status="published")
 
+    def once_public(self) -> "ProductQuerySet":
+        """Those that have a page: the published ones, and the withdrawn ones, whose page says so."""
+        return self.filter(status__in=("published", "withdrawn"))
+
     def with_assessment(self) -> "ProductQuerySet":
         """Each with its brand and its `current_assessment` with the label it judges; None where nothing was scored yet.
 

@@ -24,6 +24,17 @@ def make_product(**values: Any) -> Product:
     return product
 
 
+def make_withdrawn(**values: Any) -> Product:
+    """A product that was published once."""
+    gone = {"status": "withdrawn", "withdrawn_on": date(2026, 11, 20), "withdrawn_reason": "It is no longer sold."}
+    return make_product(**{**gone, **values})
+
+
+def make_merged(survivor: Product, **values: Any) -> Product:
+    """A product that turned out to be another."""
+    return make_product(**{"status": "merged", "merged_into": survivor, **values})
+
+
 def make_label(product: Product | None = None, *, sources: tuple[str, ...] = (), **values: Any) -> ProductLabel:
     """A label of which only the front was seen."""
     defaults = {

@@ -13,7 +13,7 @@ from products.admin.permissions import NeverDeleted
 from products.admin.preview import score_preview, score_words
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
-from products.models import Brand, Product, ProductPrice
+from products.models import Brand, Product, ProductPrice, Status
 
 
 class StableSlug(admin.ModelAdmin):
@@ -75,6 +75,12 @@ class ProductAdmin(NeverDeleted, StableSlug):
         ),
         ("For editors only", {"fields": ("editor_notes",)}),
     )
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Of the statuses, those that ask for nothing beside."""
+        if db_field.name == "status":
+            kwargs["choices"] = [(status.value, status.label) for status in (Status.DRAFT, Status.PUBLISHED)]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     @admin.display(description="score", ordering="current_assessment__low")
     def score(self, product: Product) -> str:

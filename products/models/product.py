@@ -5,13 +5,15 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from evaluation.core.money import Money, per_unit
 from products.querysets import ProductQuerySet
 
 SMALLEST_SIZE = Decimal("0.01")
+# Merging leaves chains of one step; more come of mergers of mergers, and a circle ends here.
+_LONGEST_CHAIN = 10
 
 
 class ProductType(models.TextChoices):
@@ -39,10 +41,16 @@ class UseSetting(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """How far a product has come. Only published products are shown to the public."""
+    """How far a product has come. Lists show published products only.
+
+    The page of a withdrawn one says so, and that of a merged one leads to the product that it was merged into.
+    """
 
     DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
     PUBLISHED = "published", "published"
+    WITHDRAWN = "withdrawn", "withdrawn"
+    MERGED = "merged", "merged"
 
 
 class Brand(models.Model):
@@ -93,6 +101,22 @@ class Product(models.Model):
     )
     pack = models.CharField(max_length=80, blank=True, help_text="What the size is made of: “5 vials of 2 mL”.")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The product that this one turned out to be. Its addresses lead there.",
+    )
+    withdrawn_reason = models.CharField(
+        max_length=500,
+        blank=True,
+        editable=False,
+        help_text="Shown on the public page, so in neutral words.",
+    )
+    withdrawn_on = models.DateField("withdrawn", null=True, blank=True, editable=False)
     editor_notes = models.TextField(
         blank=True, help_text="Doubts, conflicts and arithmetic, for editors. Never shown to the public, never scored."
     )
@@ -124,6 +148,23 @@ class Product(models.Model):
                 name="product_size_g_positive",
                 violation_error_message="A size must be more than 0 g.",
             ),
+            models.CheckConstraint(
+                condition=Q(status=Status.MERGED, merged_into__isnull=False)
+                | (~Q(status=Status.MERGED) & Q(merged_into__isnull=True)),
+                name="product_merged_into_another",
+                violation_error_message="A merged product names the one it was merged into, and no other does.",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="product_not_merged_into_itself",
+                violation_error_message="A product cannot be merged into itself.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status=Status.WITHDRAWN, withdrawn_on__isnull=False) & ~Q(withdrawn_reason=""))
+                | (~Q(status=Status.WITHDRAWN) & Q(withdrawn_on__isnull=True, withdrawn_reason="")),
+                name="product_withdrawn_with_a_reason",
+                violation_error_message="A withdrawn product says when and why, and no other does.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -143,6 +184,15 @@ class Product(models.Model):
     def is_published(self) -> bool:
         """Whether the public may see it."""
         return self.status == Status.PUBLISHED
+
+    def survivor(self) -> "Product":
+        """The product that this one was merged into, in the end; itself if it was not. A query for each step."""
+        product = self
+        for _ in range(_LONGEST_CHAIN):
+            if product.merged_into is None:
+                break
+            product = product.merged_into
+        return product
 
     def missing_for_publication(self) -> list[str]:
         """What stands in the way of publishing, in words for an editor; empty if nothing does."""

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from products.history import history
 from products.models import Product, ProductLabel
+from products.views.standing import leads_on
 
 MOST_LABELS = 20
 PARTS = (
@@ -17,13 +18,14 @@ PARTS = (
 
 
 @require_safe
+@leads_on
 def label_history(request: HttpRequest, slug: str) -> HttpResponse:
-    """The captures, newest first, with the words of each part; 404 where there is no such published product.
+    """The captures, newest first, with the words of each part; 404 where there was never such a product.
 
     Context of `products/history.html`: `product`, `captures` (pairs of a label and the parts of it that were seen, as
     heading and words), `scores` and `left_out` (products.history).
     """
-    product = get_object_or_404(Product.objects.published().select_related("brand"), slug=slug)
+    product = get_object_or_404(Product.objects.once_public().select_related("brand"), slug=slug)
     captures = [(label, _parts(label)) for label in product.labels.newest_first()[:MOST_LABELS]]
     found = history(product)
     context = {"product": product, "captures": captures, "scores": found.scores, "left_out": found.left_out}

@@ -7,6 +7,7 @@ from django.views.decorators.http import condition, require_safe
 
 from products.models import Product
 from products.score_picture import score_picture
+from products.views.standing import leads_on
 
 AN_HOUR = 3600
 
@@ -18,6 +19,7 @@ def _etag(request: HttpRequest, slug: str) -> str | None:
 
 
 @require_safe
+@leads_on
 @cache_control(public=True, max_age=AN_HOUR)
 @condition(etag_func=_etag)
 def picture(request: HttpRequest, slug: str) -> HttpResponse:

@@ -12,13 +12,15 @@ from evaluation.presentation.for_me import profile_of
 from products.models import Product
 from products.product_page import product_page
 from products.structured_data import structured_data
+from products.views.standing import leads_on
 
 MOST_ACTIVES = 50
 
 
 @require_safe
+@leads_on
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    """One published product; 404 for a draft as for an unknown address.
+    """One published product; 404 for a draft as for an unknown address. A withdrawn one's page says so.
 
     Context of `products/product.html`:
     `product` (with `brand`, `size_words`, `pack`, `price_per_ml`), `assessment` (None where nothing was scored yet; its

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from products.models import Product
 from products.models.report import MOST_WORDS
 from products.reports import ReportForm, TooManyReportsError, take
+from products.views.standing import leads_on
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
@@ -23,6 +24,7 @@ FORBIDDEN = 403
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(no_store=True)
+@leads_on
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The form; after a report 303 to thanks. 422 for what cannot be taken, 429 for too many a day; words stay.
 

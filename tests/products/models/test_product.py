@@ -116,3 +116,34 @@ def test_brands_stand_by_name():
     make_brand(name="Zephyr")
     make_brand(name="Aurora")
     assert [brand.name for brand in Brand.objects.all()] == ["Aurora", "Zephyr"]
+
+
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        ({"status": "merged"}, "product_merged_into_another"),
+        ({"status": "withdrawn", "withdrawn_on": date(2026, 11, 1)}, "product_withdrawn_with_a_reason"),
+        ({"status": "withdrawn", "withdrawn_reason": "No longer sold."}, "product_withdrawn_with_a_reason"),
+        ({"status": "published", "withdrawn_reason": "No longer sold."}, "product_withdrawn_with_a_reason"),
+    ],
+)
+def test_a_status_comes_with_what_explains_it_and_no_other_does(values, rule):
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        make_product(**values)
+
+
+def test_only_a_merged_product_names_another():
+    other = make_product()
+    with pytest.raises(IntegrityError, match="product_merged_into_another"), transaction.atomic():
+        make_product(status="published", merged_into=other)
+
+
+def test_a_product_is_not_merged_into_itself():
+    product = make_product()
+    with pytest.raises(IntegrityError, match="product_not_merged_into_itself"), transaction.atomic():
+        Product.objects.filter(pk=product.pk).update(status="merged", merged_into=product)
+
+
+def test_the_survivor_of_a_product_that_was_not_merged_is_itself():
+    product = make_product()
+    assert product.survivor() == product
