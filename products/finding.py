@@ -1,15 +1,15 @@
-"""Find products by words as people type them, with SQLite's full-text search (FTS5)."""
+"""Find products by words as people type them, with the database's full-text search (products.full_text)."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db import connection
 from rapidfuzz import fuzz
 
+from products.full_text import Question, ask
 from products.models import CatalogueVersion, Product, SearchWord
 from products.search import search_words
-from products.spelling import Meaning, Phrase, Vocabulary
+from products.spelling import Meaning, Vocabulary
 
 MOST_WORDS = 10
 MOST_RANKED = 400
@@ -80,10 +80,10 @@ def find(text: str) -> Hits:
 
 def _all_words(meanings: Sequence[Meaning]) -> tuple[list[int], list[int]]:
     """Products that have every word in their names, and those that have some of them elsewhere."""
-    every = " AND ".join(_either(meaning.phrases) for meaning in meanings)
-    named = _match(f"{{name}} : ({every})")
+    every = [[meaning.phrases for meaning in meanings]]
+    named = ask(Question(every, in_names=True))
     known = set(named)
-    return named, [product for product in _match(every) if product not in known]
+    return named, [product for product in ask(Question(every)) if product not in known]
 
 
 def _near(wanted: str, meanings: Sequence[Meaning]) -> list[int]:
@@ -91,27 +91,15 @@ def _near(wanted: str, meanings: Sequence[Meaning]) -> list[int]:
 
     Failing that, in a small catalogue, those whose names are as a whole: where spaces went astray.
     """
-    usable = [meaning.phrases or ((meaning.begins,),) for meaning in meanings if meaning.phrases or meaning.begins]
-    known = [_either(phrases) for phrases in usable]
+    known = [meaning.phrases or ((meaning.begins,),) for meaning in meanings if meaning.phrases or meaning.begins]
     for missing in range(len(meanings) - len(known), min(3, len(meanings))):
         size = len(meanings) - missing
-        some = " OR ".join(f"({' AND '.join(chosen)})" for chosen in combinations(known, size))
-        candidates = _match(f"{{name}} : ({some})", MOST_RANKED) if some else []
+        some = [*combinations(known, size)]
+        candidates = ask(Question(some, in_names=True), MOST_RANKED)
         if near := _ranked(wanted, candidates, NEAR_ENOUGH):
             return near
     some_names = Product.objects.published().order_by("pk").values_list("pk", flat=True)[: MOST_RANKED + 1]
     return _ranked(wanted, some_names, NEAR_ENOUGH)
-
-
-def _either(phrases: Sequence[Phrase]) -> str:
-    """An FTS5 expression for any of the phrases; words of two letters and more also stand for what begins so."""
-    return "(" + " OR ".join(f'"{" ".join(words)}"{"*" if len(words[-1]) > 1 else ""}' for words in phrases) + ")"
-
-
-def _match(expression: str, limit: int = -1) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT rowid FROM products_search WHERE products_search MATCH %s LIMIT %s", [expression, limit])
-        return [row[0] for row in cursor.fetchall()]
 
 
 def _ranked(wanted: str, products: Collection[int], at_least: float = 0) -> list[int]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db import models
+from django.db.models import F, OuterRef, Subquery
 
 if TYPE_CHECKING:
     from products.finding import Hits
@@ -84,18 +84,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
         )
 
     def find(self, text: str) -> "Hits":
-        """The products that a search means, as ids; the same whatever this QuerySet was narrowed to.
-
-        SQLite's full-text search forgives spelling. Another database gets words in names until it has its own.
-        """
+        """The products that a search means, as ids; the same whatever this QuerySet was narrowed to."""
         from products import finding  # it needs the models, which import this module
 
-        if connection.vendor == "sqlite":
-            return finding.find(text)
-        names = self.model.objects.published()
-        for word in text.split():
-            names = names.filter(Q(name__icontains=word) | Q(brand__name__icontains=word))
-        return finding.Hits(tuple(names.values_list("pk", flat=True)))
+        return finding.find(text)
 
     def matching(self, text: str) -> "ProductQuerySet":
         """The likeliest 500 that a search means, in the order of this QuerySet; white space asks for nothing."""

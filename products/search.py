@@ -1,12 +1,11 @@
-"""The words of the catalogue: how they are compared, kept for SQLite's full-text search, and asked for."""
+"""The words of the catalogue: how they are compared, and kept for the search and its spelling."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
-
+from products import full_text
 from products.models.entry import CatalogueVersion, SearchWord
 
 LONGEST_WORD = 100
@@ -43,20 +42,16 @@ class Document:
 
 def remember(documents: Iterable[Document]) -> None:
     """Let the search find these products, and its spelling know their words. They must not be in it yet."""
-    rows: list[tuple[int, str, str, str]] = []
+    rows: list[full_text.Row] = []
     words: set[str] = set()
     name_words: set[str] = set()
     for document in documents:
         name, source, ingredients = document.words()
-        rows.append((document.product, " ".join(name), " ".join(source), " ".join(ingredients)))
+        rows.append((document.product, name, source, ingredients))
         name_words.update(name)
         words.update(source, ingredients)
     _learn(words | name_words, name_words)
-    if rows and connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO products_search (rowid, name, source, ingredients) VALUES (%s, %s, %s, %s)", rows
-            )
+    full_text.add(rows)
 
 
 def _learn(words: set[str], in_names: set[str]) -> None:
@@ -75,6 +70,4 @@ def _learn(words: set[str], in_names: set[str]) -> None:
 
 def forget(products: Iterable[int]) -> None:
     """Take these products out of the search. Their words stay known to the spelling: that does no harm."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.executemany("DELETE FROM products_search WHERE rowid = %s", [(product,) for product in products])
+    full_text.remove(products)

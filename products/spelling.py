@@ -11,11 +11,12 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from products.full_text import Phrase
+
 SYNONYMS = Path(__file__).with_name("synonyms.toml")
 MOST_CORRECTIONS = 6
 SHORTEST_CORRECTED = 3
 SHORTEST_BEGINNING = 4
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

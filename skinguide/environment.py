@@ -5,11 +5,20 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
+
+POSTGRESQL = ("postgres://", "postgresql://")
+REDIS = ("redis://", "rediss://", "unix://")
+# Connections that one process holds open to PostgreSQL at the most.
+MOST_CONNECTIONS = 4
+# Seconds in which a connection must be had before a page says that the site is away.
+PATIENCE = 5
 
 
 def boolean(name: str, default: bool) -> bool:
@@ -29,6 +38,54 @@ def words(name: str, default: list[str]) -> list[str]:
     """The variable split at commas, blanks dropped."""
     raw = os.environ.get(name)
     return default if raw is None else [word.strip() for word in raw.split(",") if word.strip()]
+
+
+def database(name: str, sqlite: Path) -> dict[str, Any]:
+    """PostgreSQL where the variable holds its address, else SQLite in a file.
+
+    ImproperlyConfigured for an address of another kind; its password is not repeated.
+    """
+    url = os.environ.get(name, "")
+    if not url:
+        return _sqlite(sqlite)
+    if not url.startswith(POSTGRESQL):
+        raise ImproperlyConfigured(f"{name} begins with {url.split(':')[0]!r}: expected {POSTGRESQL[1]}… or nothing.")
+    pool = {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": PATIENCE}
+    settings: dict[str, Any] = {**dj_database_url.parse(url)}
+    return settings | {
+        "OPTIONS": {**settings.get("OPTIONS", {}), "pool": pool, "connect_timeout": PATIENCE},
+    }
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # With the default, read-then-write transactions of two writers fail at once whatever the timeout.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": PATIENCE,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
+        },
+    }
+
+
+def cache(name: str) -> dict[str, Any]:
+    """Redis or Valkey where the variable holds its address, else each process's own memory.
+
+    ImproperlyConfigured for an address of another kind.
+    """
+    url = os.environ.get(name, "")
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}}
+    if not url.startswith(REDIS):
+        raise ImproperlyConfigured(f"{name} begins with {url.split(':')[0]!r}: expected {REDIS[0]}… or nothing.")
+    return {
+        "BACKEND": "skinguide.cache.PatientRedisCache",
+        "LOCATION": url,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+    }
 
 
 def secret_key(name: str, kept_in: Path) -> str:

@@ -5,8 +5,14 @@ from django.db import migrations, models
 
 
 def create_search(apps, schema_editor):
-    """SQLite's full-text search. Words come folded (products.search), so the tokenizer leaves them as they are."""
-    if schema_editor.connection.vendor == "sqlite":
+    """The database's own full-text search. Words come folded (products.search), so no dictionary changes them."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(
+            "CREATE TABLE products_search (product bigint PRIMARY KEY, name tsvector NOT NULL, words tsvector NOT NULL)"
+        )
+        schema_editor.execute("CREATE INDEX products_search_name ON products_search USING gin (name)")
+        schema_editor.execute("CREATE INDEX products_search_words ON products_search USING gin (words)")
+    else:
         schema_editor.execute(
             "CREATE VIRTUAL TABLE products_search USING fts5"
             "(name, source, ingredients, tokenize = 'unicode61 remove_diacritics 0')"
@@ -14,8 +20,7 @@ def create_search(apps, schema_editor):
 
 
 def drop_search(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute("DROP TABLE products_search")
+    schema_editor.execute("DROP TABLE products_search")
 
 
 def make_assessments_stale(apps, schema_editor):

@@ -1,10 +1,11 @@
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from skinguide.environment import boolean, secret_key, words
+from skinguide.environment import boolean, cache, database, secret_key, words
 
 NAME = "SKINGUIDE_TESTED"
 
@@ -89,3 +90,38 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_way_out(kept_in):
     kept_in.parent.write_text("a file where a folder should be")
     with pytest.raises(ImproperlyConfigured, match=f"cannot keep the secret key .*: set {NAME}"):
         secret_key(NAME, kept_in=kept_in)
+
+
+def test_without_an_address_the_database_is_sqlite_in_a_file(monkeypatch, tmp_path):
+    monkeypatch.delenv(NAME, raising=False)
+    found = database(NAME, sqlite=tmp_path / "here.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", tmp_path / "here.sqlite3")
+
+
+def test_an_address_of_postgresql_is_read_part_by_part(monkeypatch, tmp_path):
+    monkeypatch.setenv(NAME, "postgresql://ann:p%40ss@db.example:5433/skin?sslmode=require")
+    found = database(NAME, sqlite=tmp_path / "unused")
+    assert [found[key] for key in ("ENGINE", "HOST", "PORT", "USER", "PASSWORD", "NAME")] == [
+        "django.db.backends.postgresql",
+        "db.example",
+        5433,
+        "ann",
+        "p@ss",
+        "skin",
+    ]
+    assert found["OPTIONS"]["sslmode"] == "require"
+
+
+@pytest.mark.parametrize(
+    "read", [lambda: database(NAME, Path("unused")), lambda: cache(NAME)], ids=["database", "cache"]
+)
+def test_an_address_of_another_kind_is_refused_without_its_password(monkeypatch, read):
+    monkeypatch.setenv(NAME, "mysql://ann:secret@db.example/skin")
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME} begins with 'mysql': expected ") as refused:
+        read()
+    assert "secret" not in str(refused.value)
+
+
+def test_without_an_address_each_process_caches_in_its_own_memory(monkeypatch):
+    monkeypatch.delenv(NAME, raising=False)
+    assert cache(NAME)["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
