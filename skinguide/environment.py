@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 import tempfile
 from pathlib import Path
@@ -12,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
+
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?")
 
 POSTGRESQL = ("postgres://", "postgresql://")
 REDIS = ("redis://", "rediss://", "unix://")
@@ -32,6 +35,39 @@ def boolean(name: str, default: bool) -> bool:
     if word in NO:
         return False
     raise ImproperlyConfigured(f"{name}={raw!r}: expected one of {', '.join(sorted(YES | NO - {''}))}.")
+
+
+def number(name: str, default: float, least: float = 0) -> float:
+    """The variable as a number; ImproperlyConfigured for what is none, or too small."""
+    raw = os.environ.get(name, "").strip()
+    if not raw:
+        return default
+    try:
+        value = float(raw)
+    except ValueError:
+        value = float("nan")
+    if not least <= value < float("inf"):
+        raise ImproperlyConfigured(f"{name}={raw!r}: expected a number, {least:g} or more.")
+    return value
+
+
+def choice(name: str, choices: tuple[str, ...]) -> str:
+    """The variable, one of these words, the first if it is not set; ImproperlyConfigured for any other."""
+    raw = os.environ.get(name, "").strip().lower() or choices[0]
+    if raw not in choices:
+        raise ImproperlyConfigured(f"{name}={raw!r}: expected one of {', '.join(choices)}.")
+    return raw
+
+
+def origin(name: str) -> str:
+    """The site's own address as visitors see it, "https://skin.example"; "" where it is not set.
+
+    ImproperlyConfigured for one without https, or with a path.
+    """
+    raw = os.environ.get(name, "").strip().rstrip("/")
+    if raw and not _ORIGIN.fullmatch(raw):
+        raise ImproperlyConfigured(f"{name}={raw!r}: expected https:// and a host, and nothing behind it.")
+    return raw
 
 
 def words(name: str, default: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from skinguide import environment
 
@@ -9,9 +10,17 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything that the running site writes stands in one folder outside git.
 VAR_DIR = Path(os.environ.get("SKINGUIDE_VAR_DIR", BASE_DIR / "var"))
 
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+
 DEBUG = environment.boolean("SKINGUIDE_DEBUG", default=False)
 SECRET_KEY = environment.secret_key("SKINGUIDE_SECRET_KEY", kept_in=VAR_DIR / "secret-key")
-ALLOWED_HOSTS = environment.words("SKINGUIDE_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Where visitors find the site, "https://skin.example". With it everything goes over TLS, which a proxy in front ends.
+ORIGIN = environment.origin("SKINGUIDE_ORIGIN")
+ALLOWED_HOSTS = environment.words(
+    "SKINGUIDE_ALLOWED_HOSTS", default=[urlsplit(ORIGIN).hostname or "", *LOOPBACK] if ORIGIN else LOOPBACK
+)
+# How many proxies in front hand requests on, each adding to X-Forwarded-For the address it was asked from.
+TRUSTED_PROXIES = int(environment.number("SKINGUIDE_TRUSTED_PROXIES", default=1 if ORIGIN else 0))
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -28,6 +37,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "skinguide.observing.requests.observed",
+    "skinguide.middleware.client_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages shrink to a fifth. Compression gives secrets away only where a page mixes them with a stranger's words:
@@ -103,16 +114,48 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+if ORIGIN:
+    CSRF_TRUSTED_ORIGINS = [ORIGIN]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    # Signs of life and counts are asked for by the machine itself, past the proxy.
+    SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$", r"^metrics/$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+SLOW_QUERY_SECONDS = environment.number("SKINGUIDE_SLOW_QUERY_MS", default=200) / 1000
+# Who may read /metrics/ from elsewhere; without it only this machine may.
+METRICS_TOKEN = os.environ.get("SKINGUIDE_METRICS_TOKEN", "")
+# "lines" for people, "json" for a log collector, with a line for each request.
+LOG_FORMAT = environment.choice("SKINGUIDE_LOG_FORMAT", ("lines", "json"))
 
 # Django logs errors to the console only while DEBUG is on; a server that hides its faults cannot be mended.
 # Tracebacks name code, never what a visitor sent.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "lines": {"format": "{asctime} {levelname} {name} {request_id}: {message}", "style": "{"},
+        "json": {"()": "skinguide.observing.logs.JsonLine"},
+    },
+    "filters": {
+        "request_id": {"()": "skinguide.observing.logs.WithRequestId"},
+        "typed": {"()": "skinguide.observing.logs.WithoutTypedWords"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["request_id", "typed"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "skinguide.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
     },
 }

@@ -7,9 +7,12 @@ from django.urls import include, path
 from products.views.check import check
 from skinguide.crawlers import robots
 from skinguide.feeds import ProductFeed
+from skinguide.observing.metrics import metrics
 from skinguide.offline import manifest, offline, service_worker
 from skinguide.sitemaps import SITEMAPS
-from skinguide.views import favicon, health, home
+from skinguide.views import favicon, health, home, ready
+
+handler500 = "skinguide.trouble.server_error"
 
 urlpatterns = [
     path("", home, name="home"),
@@ -19,6 +22,8 @@ urlpatterns = [
     path("", include("products.urls")),
     path("", include("skinguide.guide.urls")),
     path("health/", health, name="health"),
+    path("ready/", ready, name="ready"),
+    path("metrics/", metrics, name="metrics"),
     path("feeds/products.atom", ProductFeed(), name="product-feed"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),

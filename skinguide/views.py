@@ -5,7 +5,7 @@ from functools import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from evaluation.core.assess import assess
@@ -17,6 +17,7 @@ from evaluation.knowledge import knowledge
 from evaluation.presentation import Card, present
 from evaluation.presentation.figures import in_words
 from products.models import Product
+from skinguide.readiness import not_ready
 
 SHOWN_PRODUCTS = 5
 
@@ -48,6 +49,15 @@ def _explained_card() -> Card:
 def health(request: HttpRequest) -> HttpResponse:
     """Whether this process answers; it asks nothing of the database."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """Whether this process can serve pages: 200, or 503 with what is missing, one line each."""
+    missing = not_ready()
+    text = "\n".join(missing) if missing else "ready"
+    return HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8", status=503 if missing else 200)
 
 
 @require_safe

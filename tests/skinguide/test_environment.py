@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from skinguide.environment import boolean, cache, database, secret_key, words
+from skinguide.environment import boolean, cache, choice, database, number, origin, secret_key, words
 
 NAME = "SKINGUIDE_TESTED"
 
@@ -125,3 +125,38 @@ def test_an_address_of_another_kind_is_refused_without_its_password(monkeypatch,
 def test_without_an_address_each_process_caches_in_its_own_memory(monkeypatch):
     monkeypatch.delenv(NAME, raising=False)
     assert cache(NAME)["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
+
+
+@pytest.mark.parametrize(("raw", "value"), [("", 7), (" 2.5 ", 2.5), ("0", 0)])
+def test_a_number_is_read_or_the_default(monkeypatch, raw, value):
+    monkeypatch.setenv(NAME, raw)
+    assert number(NAME, default=7) == value
+
+
+@pytest.mark.parametrize("raw", ["-1", "many", "nan", "inf"])
+def test_what_is_no_number_is_refused(monkeypatch, raw):
+    monkeypatch.setenv(NAME, raw)
+    with pytest.raises(ImproperlyConfigured, match="expected a number, 0 or more"):
+        number(NAME, default=7)
+
+
+def test_a_choice_is_one_of_the_words_and_the_first_if_not_set(monkeypatch):
+    monkeypatch.delenv(NAME, raising=False)
+    assert choice(NAME, ("lines", "json")) == "lines"
+    monkeypatch.setenv(NAME, "JSON")
+    assert choice(NAME, ("lines", "json")) == "json"
+    monkeypatch.setenv(NAME, "xml")
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME}='xml': expected one of lines, json"):
+        choice(NAME, ("lines", "json"))
+
+
+def test_an_origin_is_https_and_a_host(monkeypatch):
+    monkeypatch.setenv(NAME, "https://skin.example/")
+    assert origin(NAME) == "https://skin.example"
+
+
+@pytest.mark.parametrize("raw", ["http://skin.example", "skin.example", "https://skin.example/path", "https://"])
+def test_another_origin_is_refused(monkeypatch, raw):
+    monkeypatch.setenv(NAME, raw)
+    with pytest.raises(ImproperlyConfigured, match="expected https:// and a host"):
+        origin(NAME)
