@@ -1,6 +1,7 @@
 """Everything that is asked of the catalogue's tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import F, OuterRef, Subquery
 
 if TYPE_CHECKING:
     from products.finding import Hits
-    from products.models import Product, ProductLabel  # noqa: F401  (named in the classes' bases, as text)
+    from products.models import Inquiry, Product, ProductLabel  # noqa: F401  (named in the classes' bases, as text)
 
 # What a capture says and where it stood. It is evidence, so it never changes once saved.
 FROZEN_FIELDS = (
@@ -23,9 +24,10 @@ FROZEN_FIELDS = (
     "seen_on",
 )
 
-
 # More ids than that no query should be handed.
 MOST_MATCHING = 500
+# How long a brand has time to answer before we say that no answer came.
+PATIENCE = timedelta(days=30)
 
 
 class CaptureChangedError(Exception):
@@ -129,3 +131,48 @@ class ProductLabelQuerySet(models.QuerySet["ProductLabel"]):
         """
         fresh = {f"product__current_assessment__{field}": version for field, version in versions.items()}
         return self.newest_of_each_product().exclude(product__current_assessment__label=F("pk"), **fresh)
+
+
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    """Questions to brands. What became of them follows from their dates and the day on which one looks."""
+
+    def waiting(self) -> "InquiryQuerySet":
+        """Those without an answer, whether its time is up or not."""
+        return self.filter(answered_on=None, withdrawn_on=None)
+
+    def open(self, today: date) -> "InquiryQuerySet":
+        """Those whose answer may still come in time."""
+        return self.waiting().filter(asked_on__gt=today - PATIENCE)
+
+    def silent(self, today: date) -> "InquiryQuerySet":
+        """Those that got no answer in time."""
+        return self.waiting().filter(asked_on__lte=today - PATIENCE)
+
+    def answered(self) -> "InquiryQuerySet":
+        """Those with an answer."""
+        return self.filter(answered_on__isnull=False, withdrawn_on=None)
+
+    def withdrawn(self) -> "InquiryQuerySet":
+        """Those that no longer stand."""
+        return self.filter(withdrawn_on__isnull=False)
+
+    def in_state(self, state: str, today: date) -> "InquiryQuerySet":
+        """Those in one of InquiryState on this day; all of them for another word."""
+        match state:
+            case "open":
+                return self.open(today)
+            case "silent":
+                return self.silent(today)
+            case "answered":
+                return self.answered()
+            case "withdrawn":
+                return self.withdrawn()
+        return self
+
+    def to_capture(self) -> "InquiryQuerySet":
+        """Those whose answer is not a look at the label yet."""
+        return self.answered().filter(capture=None)
+
+    def for_the_public(self) -> "InquiryQuerySet":
+        """Those that a product's page quotes, the latest first."""
+        return self.filter(withdrawn_on=None).order_by("-asked_on", "-pk")

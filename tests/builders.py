@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from products.entries import refresh_entries
-from products.models import Assessment, Brand, LabelSource, Product, ProductLabel, ProductPrice
+from products.models import Assessment, Brand, Inquiry, LabelSource, Product, ProductLabel, ProductPrice
 
 _numbers = count(1)
 
@@ -79,3 +79,9 @@ def make_assessment(label: ProductLabel | None = None, **values: Any) -> Assessm
     Product.objects.filter(pk=label.product_id).update(current_assessment=assessment)
     refresh_entries(Product.objects.filter(pk=label.product_id))
     return assessment
+
+
+def make_inquiry(product: Product | None = None, **values: Any) -> Inquiry:
+    """A question by mail that is not answered yet."""
+    defaults = {"questions": "How many particles per mL?", "asked_on": date(2026, 10, 3), "asked_by": "a tester"}
+    return Inquiry.objects.create(product=product or make_product(), **{**defaults, **values})

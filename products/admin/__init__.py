@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from products.admin.assessments import AssessmentAdmin
+from products.admin.inquiries import InquiryAdmin
 from products.admin.labels import ProductLabelAdmin
 from products.admin.products import BrandAdmin, ProductAdmin, ProductPriceAdmin
 from products.admin.reports import ErrorReportAdmin
@@ -11,6 +12,7 @@ __all__ = [
     "AssessmentAdmin",
     "BrandAdmin",
     "ErrorReportAdmin",
+    "InquiryAdmin",
     "ProductAdmin",
     "ProductLabelAdmin",
     "ProductPriceAdmin",

@@ -5,9 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from products.admin.forms import ASSUME_HTTPS
+from products.admin.inquiries import InquiryInline
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted
 from products.admin.preview import score_preview, score_words
@@ -60,8 +63,8 @@ class ProductAdmin(NeverDeleted, StableSlug):
     list_filter = ("status", "product_type", "use_setting", "current_assessment__comes_first")
     search_fields = ("name", "brand__name", "slug")
     autocomplete_fields = ("brand",)
-    readonly_fields = ("score_preview",)
-    inlines = (LabelInline, PriceInline)
+    readonly_fields = ("score_preview", "ask_the_brand")
+    inlines = (LabelInline, PriceInline, InquiryInline)
     fieldsets = (
         (None, {"fields": ("brand", "name", "slug", "product_type", "use_setting")}),
         ("Pack", {"fields": ("size_ml", "size_g", "pack")}),
@@ -73,7 +76,7 @@ class ProductAdmin(NeverDeleted, StableSlug):
                 "grade A or B.",
             },
         ),
-        ("For editors only", {"fields": ("editor_notes",)}),
+        ("For editors only", {"fields": ("editor_notes", "ask_the_brand")}),
     )
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -96,6 +99,14 @@ class ProductAdmin(NeverDeleted, StableSlug):
     def score_preview(self, product: Product) -> SafeString:
         """What the public sees of it, in a few lines."""
         return score_preview(product.current_assessment)
+
+    @admin.display(description="open questions")
+    def ask_the_brand(self, product: Product) -> SafeString:
+        """Where a question to the brand is written down, with the scorecard's open questions to tick."""
+        if not product.pk:
+            return format_html("{}", "Once the product is saved, its brand can be asked.")
+        address = f"{reverse('admin:products_inquiry_add')}?product={product.pk}"
+        return format_html('<a href="{}">Ask the brand</a>', address)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Judge a new label at once, and let the search find the product by its present words."""

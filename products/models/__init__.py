@@ -2,6 +2,7 @@
 
 from products.models.assessment import Assessment
 from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
+from products.models.inquiry import Channel, Inquiry, InquiryState
 from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
 from products.models.price import PriceBasis, ProductPrice
 from products.models.product import Brand, Product, ProductType, Status, UseSetting
@@ -13,9 +14,12 @@ __all__ = [
     "Brand",
     "CatalogueEntry",
     "CatalogueVersion",
+    "Channel",
     "ErrorReport",
     "EvidenceGrade",
     "FacetTerm",
+    "Inquiry",
+    "InquiryState",
     "LabelPage",
     "LabelSource",
     "PriceBasis",

@@ -5,10 +5,12 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
 from evaluation.presentation.for_me import profile_of
+from products.inquiries import MOST_TOLD, told
 from products.models import Product
 from products.product_page import product_page
 from products.structured_data import structured_data
@@ -29,7 +31,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     `caveat`, `url`, `page_kind`, `seen_on`, `seen_by`, `get_evidence_grade_display`), `sources`
     (LabelSource: `get_kind_display`, `detail`, `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages`
     (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`),
-    `structured_data` (for machines),
+    `structured_data` (for machines), `asked` (products.inquiries: what we asked the brand, the latest first),
     `page` (products.product_page: what stands beside the scorecard; None without one), `profile_query` and
     `profile_pairs` (her answers, where the address holds them: `my-…`), and `active`s in the address are used for the
     routine.
@@ -57,5 +59,6 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "quoted_claims": label.quoted_claims.all() if label else [],
         "further_pages": label.further_pages.all() if label else [],
         "prices": found.prices.all(),
+        "asked": told(found.inquiries.for_the_public()[:MOST_TOLD], timezone.localdate()),
     }
     return render(request, "products/product.html", context)

@@ -74,6 +74,7 @@ def product_form(product, **changes):
         "editor_notes": "",
         **management("labels", initial=0),
         **management("prices"),
+        **management("inquiries"),
         **changes,
     }
 

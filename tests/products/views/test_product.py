@@ -2,12 +2,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from products.assessments import assess_label
 from products.models import LabelPage, QuotedClaim
-from tests.builders import make_assessment, make_brand, make_label, make_price, make_product
+from tests.builders import make_assessment, make_brand, make_inquiry, make_label, make_price, make_product
 
 pytestmark = pytest.mark.django_db
+
+ASKED = date(2026, 10, 3)
 
 
 @pytest.fixture
@@ -109,15 +112,38 @@ def test_label_text_is_shown_as_text(client):
 
 
 def test_a_page_costs_the_same_queries_however_much_belongs_to_it(client, rose, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/products/rose/")
     for number in range(3):
         LabelPage.objects.create(label=rose.label, url=f"https://example.org/{number}")
         QuotedClaim.objects.create(label=rose.label, text=f"Claim {number}")
         make_price(rose.label.product, seen_on=date(2026, 1, number + 1))
-    with django_assert_num_queries(8):
+        make_inquiry(rose.label.product)
+    with django_assert_num_queries(9):
         client.get("/products/rose/")
 
 
 def test_a_page_is_only_read(client, rose):
     assert client.post("/products/rose/").status_code == 405
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_what_we_asked_the_brand_is_quoted(client, rose, count):
+    for number in range(count):
+        make_inquiry(rose.label.product, questions=f"Why {number}?\nWhose <b>?", answer="Because.", answered_on=ASKED)
+    shown = text(client.get("/products/rose/"))
+    assert shown.count("We asked on 3 Oct 2026 (e-mail):") == count
+    assert shown.count("The brand answered on 3 Oct 2026:") == count
+    assert ('id="asked"' in shown) is bool(count)
+    assert "Whose <b>?" not in shown
+
+
+@time_machine.travel("2026-11-02")
+def test_silence_is_told_after_thirty_days(client, rose):
+    make_inquiry(rose.label.product)
+    assert "No answer after 30 days." in text(client.get("/products/rose/"))
+
+
+def test_a_withdrawn_question_is_not_quoted(client, rose):
+    make_inquiry(rose.label.product, withdrawn_on=ASKED)
+    assert "We asked" not in text(client.get("/products/rose/"))
