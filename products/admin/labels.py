@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from products.admin.forms import ASSUME_HTTPS, PARTS, LabelForm
+from products.admin.histories import WithHistory
 from products.admin.permissions import AddedOnly, NeverDeleted
 from products.admin.preview import score_preview
 from products.assessments import assess_label
@@ -62,7 +63,7 @@ class PageInline(AddedOnly, admin.TabularInline):
 
 
 @admin.register(ProductLabel)
-class ProductLabelAdmin(NeverDeleted, admin.ModelAdmin):
+class ProductLabelAdmin(NeverDeleted, WithHistory):
     """Captures, with the scorecard made of them."""
 
     form = LabelForm

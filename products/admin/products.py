@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from products.admin.forms import ASSUME_HTTPS
+from products.admin.histories import WithHistory
 from products.admin.inquiries import InquiryInline
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted
@@ -33,7 +34,7 @@ class StableSlug(admin.ModelAdmin):
 
 
 @admin.register(Brand)
-class BrandAdmin(StableSlug):
+class BrandAdmin(StableSlug, WithHistory):
     """Brands."""
 
     list_display = ("name", "country")
@@ -55,7 +56,7 @@ class PriceInline(NeverDeleted, admin.TabularInline):
 
 
 @admin.register(Product)
-class ProductAdmin(NeverDeleted, StableSlug):
+class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
     """Products, with labels, prices and the score that the public sees."""
 
     list_display = ("name", "brand", "product_type", "status", "score", "red_flags", "changed_at")
@@ -117,7 +118,7 @@ class ProductAdmin(NeverDeleted, StableSlug):
 
 
 @admin.register(ProductPrice)
-class ProductPriceAdmin(NeverDeleted, admin.ModelAdmin):
+class ProductPriceAdmin(NeverDeleted, WithHistory):
     """Prices, to look at across products."""
 
     formfield_overrides = ASSUME_HTTPS

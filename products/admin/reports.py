@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from products.admin.histories import WithHistory
 from products.models import ErrorReport
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):
+class ErrorReportAdmin(WithHistory):
     """A report is read, looked into and settled; its words stay as they came."""
 
     list_display = ("product", "kind", "sent_on", "is_settled")

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.base import ModelBase
+from simple_history.models import HistoricalRecords
 
 from evaluation.core.label import Label, LabelError, checked
 from products.label_text import compose
@@ -87,6 +88,8 @@ class ProductLabel(models.Model):
     created_at = models.DateTimeField("recorded", auto_now_add=True)
 
     objects = ProductLabelQuerySet.as_manager()
+    # the words never change, so they need no second copy
+    history = HistoricalRecords(excluded_fields=["front", "making", "ingredients", "directions"])
 
     # the words as the database has them; empty until saved
     _captured: Mapping[str, Any] = MappingProxyType({})
@@ -183,6 +186,8 @@ class LabelSource(models.Model):
     detail = models.CharField(max_length=200, blank=True, help_text="Tissue, plant and part, or microbe.")
     as_stated = models.CharField(max_length=300, blank=True, help_text="What the label or its seller says, in short.")
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = "source"
         ordering = ("pk",)
@@ -200,6 +205,8 @@ class QuotedClaim(models.Model):
     text = models.CharField(max_length=300)
     said_by = models.CharField(max_length=120, blank=True, help_text="“brand FAQ”, “distributor page, translated”.")
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ("pk",)
 
@@ -212,6 +219,8 @@ class LabelPage(models.Model):
 
     label = models.ForeignKey(ProductLabel, on_delete=models.CASCADE, related_name="further_pages")
     url = models.URLField("page address", max_length=500)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "further page"

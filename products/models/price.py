@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 
 from evaluation.core.money import Money
 from products.models.product import Product
@@ -35,6 +36,8 @@ class ProductPrice(models.Model):
         editable=False,
         help_text="The import that made this row: it can be repeated.",
     )
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "price"

@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from evaluation.core.money import Money, per_unit
 from products.querysets import ProductQuerySet
@@ -63,6 +64,8 @@ class Brand(models.Model):
     country = models.CharField(
         max_length=60, blank=True, help_text="Where the brand is at home. Empty: not known to us."
     )
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ("name",)
@@ -133,6 +136,8 @@ class Product(models.Model):
     changed_at = models.DateTimeField("changed", auto_now=True)
 
     objects = ProductQuerySet.as_manager()
+    # what the public saw is kept by the publication log
+    history = HistoricalRecords(excluded_fields=["current_assessment"])
 
     class Meta:
         ordering = ("brand__name", "name")

@@ -1,6 +1,7 @@
 """What readers tell us is wrong: kept without anything that says who told it."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from products.models.product import Product
 
@@ -32,6 +33,9 @@ class ErrorReport(models.Model):
     sender = models.CharField(max_length=32, blank=True, editable=False)
     is_settled = models.BooleanField("settled", default=False)
     answer = models.TextField("what was done", blank=True, help_text="For editors. Never shown to the public.")
+
+    # what came from a reader stands here once
+    history = HistoricalRecords(excluded_fields=["words", "url", "sender"])
 
     class Meta:
         ordering = ("is_settled", "-sent_on", "-pk")
