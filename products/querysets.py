@@ -62,20 +62,24 @@ class ProductQuerySet(models.QuerySet["Product"]):
         )
 
     def with_whole_assessment(self) -> "ProductQuerySet":
-        """Each with all that its own page shows: scorecard, texts, prices, sources, claims, pages. Five queries."""
+        """Each with all that its own page shows, from its scorecard to its pictures. Six queries."""
         judged = "current_assessment__label"
         return self.select_related("brand", judged).prefetch_related(
-            "prices", f"{judged}__sources", f"{judged}__quoted_claims", f"{judged}__further_pages"
+            "prices", "images", f"{judged}__sources", f"{judged}__quoted_claims", f"{judged}__further_pages"
         )
 
     def with_row_facts(self) -> "ProductQuerySet":
         """Each with its prices and the sources of the label that was judged: two more queries, whatever the number."""
         return self.prefetch_related("prices", "current_assessment__label__sources")
 
+    def with_pictures(self) -> "ProductQuerySet":
+        """Each with the pictures of its pack: one more query, whatever the number."""
+        return self.prefetch_related("images")
+
     def in_order_of(self, ids: Sequence[int]) -> "list[Product]":
-        """The published products of these ids, in their order, as list rows show them. Three queries."""
+        """The published products of these ids, in their order, as list rows show them. Four queries."""
         # asked for their status as well, SQLite would go through all published ones
-        rows = self.filter(pk__in=ids).with_assessment().with_row_facts().order_by()
+        rows = self.filter(pk__in=ids).with_assessment().with_row_facts().with_pictures().order_by()
         found = {product.pk: product for product in rows if product.is_published}
         return [found[key] for key in ids if key in found]
 

@@ -1,10 +1,11 @@
 """Addresses of the catalogue (contract.md, "Addresses")."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from products.views.catalogue import catalogue
 from products.views.compare import compare
 from products.views.history import label_history
+from products.views.media import pack_picture
 from products.views.picture import picture
 from products.views.product import product
 from products.views.profile import profile
@@ -19,4 +20,6 @@ urlpatterns = [
     path("products/<slug:slug>/report/", report, name="report"),
     path("products/<slug:slug>/score.png", picture, name="picture"),
     path("products/<slug:slug>/", product, name="product"),
+    # nothing but what products.pack_images names so is ever served from the storage
+    re_path(r"^media/packs/(?P<name>[0-9a-f]{32}\.(?:webp|jpg))\Z", pack_picture, name="pack_picture"),
 ]

@@ -107,11 +107,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "skinguide.static_storage.BundlingStorage"},
 }
 
+# Pictures of packs, as products.pack_images makes them and products.views.media serves them: whatever storage keeps
+# them, readers fetch them from this site.
+MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_URL = "/media/"
+
 # 20,000 characters of label text are at most 80,000 bytes, three times that when percent-encoded.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-# No page takes files. The other handler would put large ones on disk before anybody looked at them.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400  # a product's page in the admin has some ten for each label, price and picture
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Public pages take no files; editors' stay in memory, all of a request together.
+FILE_UPLOAD_HANDLERS = ["skinguide.uploads.EditorUploadHandler"]
+UPLOAD_MOST_BYTES = 10_000_000
+UPLOAD_MOST_REQUEST_BYTES = 100_000_000  # beyond, the connection ends
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -26,7 +26,7 @@ SHOWN_PRODUCTS = 5
 def home(request: HttpRequest) -> HttpResponse:
     """What the site is, one range explained with an invented label, and the best documented products."""
     published = Product.objects.published()
-    best = published.with_assessment().with_row_facts().in_default_order()[:SHOWN_PRODUCTS]
+    best = published.with_assessment().with_row_facts().with_pictures().in_default_order()[:SHOWN_PRODUCTS]
     context = {
         "card": _explained_card(),
         "criteria_count": in_words(len(CRITERIA)),

@@ -1,11 +1,23 @@
 """Small makers of catalogue rows: each takes what the test is about and fills in the rest."""
 
+import io
 from datetime import date
 from itertools import count
 from typing import Any
 
 from products.entries import refresh_entries
-from products.models import Assessment, Brand, Inquiry, LabelSource, Product, ProductLabel, ProductPrice
+from products.models import (
+    Assessment,
+    Brand,
+    Inquiry,
+    LabelSource,
+    Product,
+    ProductImage,
+    ProductLabel,
+    ProductPrice,
+)
+from products.pack_images import read_pack_image, store
+from tests.pictures import picture
 
 _numbers = count(1)
 
@@ -85,3 +97,19 @@ def make_inquiry(product: Product | None = None, **values: Any) -> Inquiry:
     """A question by mail that is not answered yet."""
     defaults = {"questions": "How many particles per mL?", "asked_on": date(2026, 10, 3), "asked_by": "a tester"}
     return Inquiry.objects.create(product=product or make_product(), **{**defaults, **values})
+
+
+def make_image(product: Product | None = None, *, size: tuple[int, int] = (400, 500), **values: Any) -> ProductImage:
+    """A picture of a pack."""
+    data = picture(size)
+    image = read_pack_image(io.BytesIO(data), len(data))
+    defaults = {
+        "alt": "A white bottle.",
+        "source_url": "https://example.org/serum",
+        "seen_on": date(2026, 11, 1),
+        "seen_by": "a tester",
+        "permission": "own photograph",
+        "digest": image.digest,
+        "renditions": store(image),
+    }
+    return ProductImage.objects.create(product=product or make_product(), **{**defaults, **values})

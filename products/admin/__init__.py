@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from products.admin.assessments import AssessmentAdmin
+from products.admin.images import ProductImageAdmin
 from products.admin.inquiries import InquiryAdmin
 from products.admin.labels import ProductLabelAdmin
 from products.admin.products import BrandAdmin, ProductAdmin, ProductPriceAdmin
@@ -14,6 +15,7 @@ __all__ = [
     "ErrorReportAdmin",
     "InquiryAdmin",
     "ProductAdmin",
+    "ProductImageAdmin",
     "ProductLabelAdmin",
     "ProductPriceAdmin",
 ]

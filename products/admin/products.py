@@ -11,13 +11,14 @@ from django.utils.safestring import SafeString
 
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
+from products.admin.images import PictureInline, delete_pictures
 from products.admin.inquiries import InquiryInline
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted
 from products.admin.preview import score_preview, score_words
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
-from products.models import Brand, Product, ProductPrice, Status
+from products.models import Brand, Product, ProductImage, ProductPrice, Status
 
 
 class StableSlug(admin.ModelAdmin):
@@ -65,7 +66,7 @@ class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
     search_fields = ("name", "brand__name", "slug")
     autocomplete_fields = ("brand",)
     readonly_fields = ("score_preview", "ask_the_brand")
-    inlines = (LabelInline, PriceInline, InquiryInline)
+    inlines = (LabelInline, PriceInline, PictureInline, InquiryInline)
     fieldsets = (
         (None, {"fields": ("brand", "name", "slug", "product_type", "use_setting")}),
         ("Pack", {"fields": ("size_ml", "size_g", "pack")}),
@@ -108,6 +109,16 @@ class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
             return format_html("{}", "Once the product is saved, its brand can be asked.")
         address = f"{reverse('admin:products_inquiry_add')}?product={product.pk}"
         return format_html('<a href="{}">Ask the brand</a>', address)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """As Django does, but pictures go with their files."""
+        if formset.model is not ProductImage:
+            super().save_formset(request, form, formset, change)
+            return
+        formset.save(commit=False)
+        for image, _ in formset.changed_objects:
+            image.save()
+        delete_pictures(formset.deleted_objects)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Judge a new label at once, and let the search find the product by its present words."""

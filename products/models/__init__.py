@@ -2,6 +2,7 @@
 
 from products.models.assessment import Assessment
 from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
+from products.models.image import ProductImage
 from products.models.inquiry import Channel, Inquiry, InquiryState
 from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
 from products.models.price import PriceBasis, ProductPrice
@@ -24,6 +25,7 @@ __all__ = [
     "LabelSource",
     "PriceBasis",
     "Product",
+    "ProductImage",
     "ProductLabel",
     "ProductPrice",
     "ProductType",

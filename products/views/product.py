@@ -32,6 +32,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     (LabelSource: `get_kind_display`, `detail`, `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages`
     (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`),
     `structured_data` (for machines), `asked` (products.inquiries: what we asked the brand, the latest first),
+    `images` (ProductImage, the first in front),
     `page` (products.product_page: what stands beside the scorecard; None without one), `profile_query` and
     `profile_pairs` (her answers, where the address holds them: `my-…`), and `active`s in the address are used for the
     routine.
@@ -60,5 +61,6 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "further_pages": label.further_pages.all() if label else [],
         "prices": found.prices.all(),
         "asked": told(found.inquiries.for_the_public()[:MOST_TOLD], timezone.localdate()),
+        "images": found.images.all(),
     }
     return render(request, "products/product.html", context)

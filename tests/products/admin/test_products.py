@@ -75,6 +75,7 @@ def product_form(product, **changes):
         **management("labels", initial=0),
         **management("prices"),
         **management("inquiries"),
+        **management("images"),
         **changes,
     }
 

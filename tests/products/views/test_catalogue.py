@@ -152,4 +152,4 @@ def test_a_page_costs_the_same_queries_for_one_product_as_for_three(client, djan
 
 
 # the catalogue's version, its rows and terms after the change; the page, its prices, its sources; the plot's
-QUERIES = 7
+QUERIES = 8

@@ -83,4 +83,4 @@ def test_weights_cost_one_query_whatever_the_number_of_products(client, django_a
 
 
 # what the list costs without weights, once the index of the catalogue is kept
-QUERIES_WITHOUT = 4
+QUERIES_WITHOUT = 5

@@ -112,14 +112,14 @@ def test_label_text_is_shown_as_text(client):
 
 
 def test_a_page_costs_the_same_queries_however_much_belongs_to_it(client, rose, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/products/rose/")
     for number in range(3):
         LabelPage.objects.create(label=rose.label, url=f"https://example.org/{number}")
         QuotedClaim.objects.create(label=rose.label, text=f"Claim {number}")
         make_price(rose.label.product, seen_on=date(2026, 1, number + 1))
         make_inquiry(rose.label.product)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/products/rose/")
 
 

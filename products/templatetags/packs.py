@@ -1,0 +1,72 @@
+"""Pictures of packs as pages show them: small, late, and with their measures, so that nothing moves when they come."""
+
+from typing import Any, TypedDict
+
+from django import template
+from django.urls import reverse
+
+from products.models import ProductImage
+
+register = template.Library()
+
+MOST_FURTHER = 4
+# Wider ones are for whoever follows the picture's link; a page fetches none of them.
+WIDEST_SHOWN = 640
+
+
+class Shown(TypedDict):
+    """A picture as `products/_picture.html` writes it."""
+
+    alt: str
+    webp: str
+    src: str
+    width: int
+    height: int
+    sizes: str
+
+
+@register.inclusion_tag("products/_picture.html")
+def pack_picture(image: ProductImage, sizes: str) -> Shown:
+    """The picture in the widths that pages fetch; `sizes` says how wide it stands."""
+    shown = [kept for kept in image.renditions if kept["width"] <= WIDEST_SHOWN] or image.renditions[:1]
+    return _shown(image, shown, sizes)
+
+
+@register.inclusion_tag("products/_picture.html")
+def pack_thumb(image: ProductImage) -> Shown:
+    """The picture as small as it comes, for a row."""
+    return _shown(image, image.renditions[:1], "")
+
+
+@register.filter
+def largest(image: ProductImage) -> str:
+    """The address of the picture as large as we have it, as a JPEG."""
+    return _address(image.renditions[-1]["jpeg"])
+
+
+def thumb_address(image: ProductImage) -> str:
+    """The address of the picture as small as it comes, as a JPEG."""
+    return _address(image.renditions[0]["jpeg"])
+
+
+@register.filter
+def further(images: list[ProductImage]) -> list[ProductImage]:
+    """Those behind the first, as many as a page has room for."""
+    return list(images)[1 : 1 + MOST_FURTHER]
+
+
+def _shown(image: ProductImage, kept: list[dict[str, Any]], sizes: str) -> Shown:
+    # the fallback for old browsers is one file; 320 pixels are sharp enough for them
+    fallback = kept[min(1, len(kept) - 1)]
+    return Shown(
+        alt=image.alt,
+        webp=", ".join(f"{_address(one['webp'])} {one['width']}w" if sizes else _address(one["webp"]) for one in kept),
+        src=_address(fallback["jpeg"]),
+        width=fallback["width"],
+        height=fallback["height"],
+        sizes=sizes,
+    )
+
+
+def _address(name: str) -> str:
+    return reverse("products:pack_picture", args=[name.rpartition("/")[2]])
