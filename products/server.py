@@ -1,4 +1,4 @@
-"""The production server behind `quickstart`: granian, on this machine only."""
+"""The production server behind `quickstart` and `serve`: granian, with our doorman before the site."""
 
 import contextlib
 import errno
@@ -12,17 +12,19 @@ from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from django.core.handlers.wsgi import WSGIHandler
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from products.doorman import Doorman
+
 HOST = "127.0.0.1"
-MOST_WORKERS = 4
+USUAL_WORKERS = min(4, os.cpu_count() or 1)
 PATIENCE = 30.0  # seconds in which a worker must answer, before we say nothing rather than something untrue
 BETWEEN_LOOKS = 0.05
-LONGEST_FAREWELL = 5  # seconds in which requests may end once we are stopped
+LONGEST_FAREWELL = 10  # seconds in which requests may end once we are stopped
 
 
 def is_free(port: int, host: str = HOST) -> bool:
@@ -68,7 +70,7 @@ class Bell(threading.Event):
         return self._rung
 
 
-def worker_application() -> WSGIHandler:
+def worker_application() -> Doorman:
     """The site, as a worker process loads it; the worker then stops when, and only when, its parent says so or dies.
 
     A worker of granian 2.8 that gets both the terminal's Ctrl-C and its parent's signal hangs, half of the time.
@@ -76,7 +78,7 @@ def worker_application() -> WSGIHandler:
     os.setpgrp()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    return get_wsgi_application()
+    return Doorman(get_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES)
 
 
 def _end_with(parent: BaseProcess) -> None:
@@ -93,15 +95,14 @@ def _forget_the_parent_s_signal_handlers() -> None:
 class Server(MPServer):
     """Granian with our settings, which says when it answers and stops whenever it is told to."""
 
-    def __init__(self, port: int, on_ready: Callable[[], None]) -> None:
+    def __init__(self, port: int, on_ready: Callable[[], None], host: str = HOST, workers: int = USUAL_WORKERS) -> None:
         super().__init__(
             f"{__name__}:{worker_application.__name__}",
             factory=True,
-            address=HOST,
+            address=host,
             port=port,
-            interface=Interfaces.WSGI,
-            workers=min(MOST_WORKERS, os.cpu_count() or 1),
-            blocking_threads=1,  # more of them wait for each other: pages are Python and SQLite
+            interface=Interfaces.RSGI,
+            workers=workers,
             websockets=False,
             log_level=LogLevels.warning,
             respawn_failed_workers=True,
@@ -109,6 +110,7 @@ class Server(MPServer):
         )
         self.main_loop_interrupt = Bell()
         self._on_ready = on_ready
+        self._reached_at = {"0.0.0.0": HOST, "::": "::1"}.get(host, host)  # noqa: S104
 
     def startup(self, *args: Any, **kwargs: Any) -> None:
         """Start the workers, and return once one of them takes connections or somebody stops us."""
@@ -116,7 +118,7 @@ class Server(MPServer):
         super().startup(*args, **kwargs)  # type: ignore[no-untyped-call]
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end and not self.interrupt_signal:
-            with contextlib.suppress(OSError), socket.create_connection((HOST, self.bind_port), timeout=1):
+            with contextlib.suppress(OSError), socket.create_connection((self._reached_at, self.bind_port), timeout=1):
                 self._on_ready()
                 return
             time.sleep(BETWEEN_LOOKS)

@@ -27,7 +27,8 @@ def place(tmp_path_factory):
 
 
 def environment(place):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SKINGUIDE_", "DJANGO_"))}
+    ours = ("SKINGUIDE_", "DJANGO_", "DATABASE_URL", "CACHE_URL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**kept, "SKINGUIDE_VAR_DIR": str(place), "PYTHONPATH": ""}
 
 
