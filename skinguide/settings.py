@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     # who is signed in, for the history of what is changed
     "simple_history.middleware.HistoryRequestMiddleware",
+    "skinguide.page_cache.PageCache",
 ]
 
 ROOT_URLCONF = "skinguide.urls"

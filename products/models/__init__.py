@@ -1,6 +1,7 @@
 """The catalogue: brands, products, their labels as seen, prices, and what was made of them."""
 
 from products.models.assessment import Assessment
+from products.models.change import PublicChange
 from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
 from products.models.image import ProductImage
 from products.models.inquiry import Channel, Inquiry, InquiryState
@@ -29,6 +30,7 @@ __all__ = [
     "ProductLabel",
     "ProductPrice",
     "ProductType",
+    "PublicChange",
     "QuotedClaim",
     "ReportKind",
     "SearchWord",
