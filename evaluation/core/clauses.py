@@ -21,7 +21,7 @@ _NO_NEGATION = "|".join(
         "not (?:only|just|merely|simply|solely|to mention|without)",
         r"(?:not|never|n't) fail\w* to",
         "never (?:without|before|seen|thought|imagined|felt|looked|been)",
-        "nothing (?:else|beats|works|compares|like)",
+        "nothing (?:else|beats|works|compares|like|(?:on|in) (?:the|this) (?:planet|world|earth|market)|on earth)",
         "(?:can't|couldn't|cannot|(?:can|could) not) believe",
         "without (?:a |any )?(?:doubt|fail|question|delay)",
         *("whether or not", "why not", "if not", "none other"),

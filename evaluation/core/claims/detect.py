@@ -11,6 +11,11 @@ from evaluation.core.scorecard import Claim, Severity
 _RANK: Mapping[Severity, int] = {"critical": 3, "high": 2, "medium": 1, "info": 0}
 
 _WRAPPED = re.compile(r"(?<=[^\n]{34}[a-z,])\n(?=[a-z])")
+# "re-" at the end of a line and "generates" on the next are one word; so is one with invisible hyphens in it.
+_BROKEN = re.compile(r"\b[a-z]+-\n[a-z]+\b")
+_SOFT_HYPHENS = re.compile("[^\\W\\d_]+(?:\u00ad[^\\W\\d_]+)+")
+# The stop behind "F.D.A." ends no sentence where a small letter follows.
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}(?=\s+[a-z])")
 # Wordings are compared with those that share a stretch of this many characters, not with all of a long text.
 _STRETCH = 256
 
@@ -20,12 +25,33 @@ def find_claims(text: str, prose: str, clauses: Clauses, rules: ClaimRules) -> t
 
     `prose` is the folded text, as long as `text`, with what is not prose blanked out.
     """
-    joined = _with_wrapped_lines_joined(text, prose)
+    joined = _with_wrapped_lines_joined(text, _with_broken_words_joined(text, prose, rules))
     if joined != prose:
         prose, clauses = joined, Clauses(joined)
     page = Page(text, prose, clauses)
     found = {(hit.rule.id, hit.start, hit.end): hit for hit in rules.find(prose)}
     return tuple(_claim(text, one) for one in _most_specific(found.values(), lambda one: _holds(page, one, rules)))
+
+
+def _with_broken_words_joined(text: str, prose: str, rules: ClaimRules) -> str:
+    """The prose, as long as before, with the letters of a broken word side by side and what broke it behind them."""
+    if "-\n" in prose:
+        prose = _BROKEN.sub(lambda word: _whole(word[0]) if rules.letters.knows(_letters(word[0])) else word[0], prose)
+    if "\u00ad" in text:
+        for word in _SOFT_HYPHENS.finditer(text):
+            prose = prose[: word.start()] + _whole(prose[word.start() : word.end()]) + prose[word.end() :]
+    for initials in _INITIALS.finditer(text) if "." in prose else ():
+        if prose[initials.end() - 1] == ".":
+            prose = f"{prose[: initials.end() - 1]} {prose[initials.end() :]}"
+    return prose
+
+
+def _letters(word: str) -> str:
+    return word.replace("-\n", "").replace("-", "")
+
+
+def _whole(word: str) -> str:
+    return _letters(word).ljust(len(word))
 
 
 def _with_wrapped_lines_joined(text: str, prose: str) -> str:
@@ -72,15 +98,17 @@ def _covers(other: WordingHit, one: WordingHit) -> bool:
 
 
 def _claim(text: str, found: WordingHit) -> Claim:
-    rule = found.rule
+    rule, end = found.rule, found.end
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1  # the word was broken, and its last letters stand farther on
     return Claim(
         rule=rule.id[:3],
         title=rule.title,
         family=rule.family,
         severity=rule.severity,
-        text=text[found.start : found.end],
+        text=text[found.start : end],
         start=found.start,
-        end=found.end,
+        end=end,
         because=rule.because,
         better=rule.better,
         citations=rule.citations,

@@ -16,7 +16,7 @@ _PEOPLE = (
 )
 
 # A verb with an ending: "heals", "healing".
-INFLECTED = re.compile(r"[a-z]+(?:(?<!s)s|ing)\b")
+INFLECTED = re.compile(r"[a-z]+(?:(?<![ius])s|ing)\b")
 FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
 DENIED_AFTER = re.compile(
     r"(?:\s+(?!that\b|which\b|who\b|and\b|it\b)[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|should|must|can|will|may)\s*"
@@ -81,7 +81,7 @@ LESSON = _words(
         "is a (?:natural|normal|complex) process",
         "slows? (?:down )?with age",
         "no evidence",
-        "whether",
+        r"(?<=[a-z] )whether (?:it|they|this|these|such|any|a|the|our|vesicles|exosomes)",
     ),
     r"(?:researchers|scientists|doctors|studies|laboratories) (?:are|have been) \w+ing",
     r"(?:not|yet to be|un)\s?(?:yet )?(?:known|proven|established)",
@@ -114,6 +114,33 @@ LOOKS = _words(
     "appear(?:ance|ing)",
 )
 IN_LOOKS = re.compile(r"\s+(?:visibly|look(?:s|ing)?\b|appear|in appearance)")
+# "The look" as what is acted on: "renews your skin's natural appearance".
+OF_LOOKS = re.compile(r"(?:'s)?\s+(?:(?:natural|overall|general|youthful|outer) )?(?:appearance|looks?)\b")
+# What harms, as the subject of the wording: "UV light breaks down collagen".
+_HARM = (
+    r"(?:uv\w?|sun|sunlight|sunshine|pollution|smoking|tobacco|stress|sugar|glycation|menopause|oxidation|inflammation|"
+    r"free radicals?|blue light|time|age|ageing|aging|dryness|dehydration|hormones?|genetics|diet|weather|enzymes?)"
+)
+HARM_ACTS = re.compile(
+    rf"(?:^|[.,;:!?]|\b(?:when|as|because|while|that|how))\s*(?:\w+ )?{_HARM}"
+    rf"(?: (?:light|rays|exposure|levels?|damage))?(?:,? (?:and|or) (?:\w+ )?{_HARM})*"
+    r"(?: (?:can|may|also|often|will|slowly|gradually))*\s$"
+)
+# Questions that nobody is meant to answer: "Why get fillers?", "Ready to erase your wrinkles?"
+RHETORICAL = _words(
+    *(
+        "who needs",
+        r"want to(?! know| learn| find)",
+        "ready to",
+        "looking to",
+        "wish you could",
+        "dreaming of",
+        "longing to",
+    ),
+    "why (?:get|have|pay|risk|bother|suffer|settle|choose|go|spend|put up|live with|resort)",
+    "(?:sick|tired|fed up) of|struggling with|suffering from|battling",
+    before=r"[\s\"'*#>-]*(?:are you |do you |so |and )?",
+)
 IMPERATIVE = _words(
     *(
         "apply",
@@ -183,7 +210,8 @@ NOT_FOR = _words(
 )
 IS_A_SUBJECT = re.compile(r"(?:,? (?:and|or) \w+)?\s+(?:is|are|affects?|can|may|should|happens?|occurs?|sufferers)\b")
 ONCE = re.compile(
-    r"\b(?:once|until|when|before|after|as soon as|allow)\b (?:(?:the|your|any|all|skin|new|open) ){0,2}$"
+    r"\b(?:once|until|when|before|after|as soon as|allow)\b (?:(?:the|your|any|all|skin|new|open) ){0,2}$|"
+    r"\b(?:on|to|over|only) (?:(?:the|your|fully|completely|intact|clean|dry|and|or),? ){0,3}$"
 )
 CELLS_DO = re.compile(
     r"\b(?:that|which|how) (?:our |your )?cells (?:use|release|send|secrete|talk)|\bin the (?:human )?body\b|"

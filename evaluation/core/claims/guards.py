@@ -63,6 +63,8 @@ def is_excused(place: Place, rule: ClaimRule) -> bool:
         or _is_asked(place)
         or said.WARNING.search(place.before) is not None
         or _is_told_of_others(place)
+        or said.OF_LOOKS.match(place.prose, place.end) is not None
+        or said.HARM_ACTS.search(place.before) is not None
         or any(_GUARDS[guard](place) for guard in rule.guards)
     )
 
@@ -77,8 +79,12 @@ def _is_denied(place: Place) -> bool:
 
 def _is_asked(place: Place) -> bool:
     """Whether the sentence is a question that the text does not answer with yes."""
-    _, end = place.page.clauses.sentence_at(max(place.start, place.end - 1))
-    return "?" in place.prose[max(place.end, end - 3) : end] and said.YES.match(place.prose, end) is None
+    begin, end = place.page.clauses.sentence_at(max(place.start, place.end - 1))
+    return (
+        "?" in place.prose[max(place.end, end - 3) : end]
+        and said.YES.match(place.prose, end) is None
+        and said.RHETORICAL.match(place.prose, begin) is None
+    )
 
 
 def _is_told_of_others(place: Place) -> bool:

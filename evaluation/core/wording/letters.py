@@ -12,7 +12,7 @@ LARGEST_NUMBER = 200
 # Known words begin in the private use area; numbers have the 256 Braille patterns; every other word is one letter.
 _FIRST_WORD, _FIRST_NUMBER, UNKNOWN = 0xE000, 0x2800, "x"
 # From this length on a word that a phrase has in the plural is read in the singular too, and the other way round.
-_SHORTEST_NOUN = 5
+SHORTEST_NOUN = 5
 # The cache of words that labels brought along is emptied when it holds this many.
 _MOST_CACHED, _LONGEST_CACHED = 50_000, 40
 
@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['.,][^\W_]+){0,2}|[,;:()\[\]/%+&\n•·|∙●�
 _MARK = {"[": "(", "]": ")", "\n": "·", "--": "-"} | dict.fromkeys("•·|∙●▪✓✔✦►>", "·")
 _MARK |= {mark: mark for mark in MARKS}
 _RUN_TOGETHER = re.compile(r"(\w+)(['.,])(\w.*)")
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
 _WITH_UNIT = re.compile(r"(\d{1,4})([a-z]{1,7})", re.ASCII)
 _UNITS = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -55,6 +56,10 @@ class Letters(dict[str, str]):
         if word not in self:
             self[word] = self._known[word] = chr(next(self._next))
         return self[word]
+
+    def knows(self, word: str) -> bool:
+        """Whether some phrase names the word."""
+        return word in self._known
 
     def join(self, first: str, second: str) -> None:
         """Read the two words as two where they are written as one, unless that is a known word too."""
@@ -98,15 +103,14 @@ class Letters(dict[str, str]):
             return "".join(self[part] for part in parts) if parts else self[token[1:]]
         if token.endswith("n't"):
             return self["not"]
+        if _INITIALS.fullmatch(token):
+            return self[token.replace(".", "")]
         if match := _RUN_TOGETHER.fullmatch(token):
             # "skin's" is skin; "cream.heals" is two words whose space was lost.
             return self[match[1]] if match[2] == "'" else f"{self[match[1]]},{self[match[3]]}"
         if token.startswith("anti") and token[4:] in self._known:
             return self["anti"] + self[token[4:]]
-        if (
-            len(token) >= _SHORTEST_NOUN
-            and (other := token[:-1] if token.endswith("s") else f"{token}s") in self._known
-        ):
+        if len(token) >= SHORTEST_NOUN and (other := token[:-1] if token.endswith("s") else f"{token}s") in self._known:
             return self[other]
         if self._spelling and (near := self._spelling.mended(token)):
             return self[near]

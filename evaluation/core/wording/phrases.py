@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from evaluation.core.wording.forms import forms, spellings
-from evaluation.core.wording.letters import BREAKS, LARGEST_NUMBER, MARKS, Letters, number_letter
+from evaluation.core.wording.letters import BREAKS, LARGEST_NUMBER, MARKS, SHORTEST_NOUN, Letters, number_letter
 from evaluation.core.wording.spelling import Spelling
 
 _ELEMENT = re.compile(r"(?P<choice>[^\s?<>]+)(?P<optional>\?)?|<(?P<gap>[1-9])>")
@@ -25,6 +25,8 @@ _NAMED = re.compile(r"\{([a-z_]+)\}")
 _RANGE = re.compile(r"\{(\d{1,3})-(\d{1,3})\}")
 _WORD = re.compile(r"([^\W_]+)(~)?")
 _DEPTH = 4
+# Plurals, participles, adverbs and the like; a word in all its forms ("heal~") has its own.
+_NO_SINGULAR = ("s", "ed", "ing", "ly", "er", "est", "ise", "ize", "x", "sh", "ch", "y", "ive", "ful", "ous", "~")
 _ESCAPED = {ord(mark): re.escape(mark) for mark in MARKS}
 # Words at which a promise turns to something else, or from what a thing is to how it looks.
 TURNS = (
@@ -103,6 +105,13 @@ class Phrasebook:
     def _written(entry: str) -> frozenset[str]:
         return forms(entry[:-1]) if entry.endswith("~") else spellings(entry)
 
+    @staticmethod
+    def _plural(entry: str) -> frozenset[str]:
+        """The plural of a noun: what is said of one "needle" is said of "needles" too."""
+        if len(entry) < SHORTEST_NOUN or entry.endswith(_NO_SINGULAR):
+            return frozenset()
+        return frozenset((f"{entry}s",))
+
     def rarest(self, phrase: Phrase) -> frozenset[str]:
         """Of the sets that the phrase needs, the one that the fewest texts have a letter of."""
         return min(phrase.needs, key=lambda letters: (len(letters & self._common), len(letters)))
@@ -159,7 +168,7 @@ class Phrasebook:
         if match := _NAMED.fullmatch(part):
             return self._named(match[1], depth)
         if match := _WORD.fullmatch(part):
-            return _letters({self.letters.of(word) for word in self._written(part)})
+            return _letters({self.letters.of(word) for word in self._written(part) | self._plural(part)})
         raise PhraseError(f"{part!r} in {phrase!r} is no word, list, number or gap")
 
     def _named(self, name: str, depth: int) -> Phrase:

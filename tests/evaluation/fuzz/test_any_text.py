@@ -74,14 +74,14 @@ def _read(any_text: st.SearchStrategy[str], number: int, tally: Tally, knowledge
     @settings(max_examples=BATCH, database=None, suppress_health_check=list(HealthCheck))
     @given(any_text)
     def holds(text: str) -> None:
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             card = assess(Label(text=text), knowledge)
         except LabelError:
             tally.refused += 1
             return
         finally:
-            tally.add(text, time.perf_counter() - started)
+            tally.add(text, time.process_time() - started)
         _check(text, card)
         assert assess(Label(text=text), knowledge).model_dump_json() == card.model_dump_json()
 
