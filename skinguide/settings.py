@@ -1,6 +1,7 @@
 """Settings of the site: safe to show on localhost as they stand; production says what differs by environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,7 +24,7 @@ ALLOWED_HOSTS = environment.words(
 TRUSTED_PROXIES = int(environment.number("SKINGUIDE_TRUSTED_PROXIES", default=1 if ORIGIN else 0))
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "skinguide.access.apps.CatalogueAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -32,6 +33,10 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "axes",
     "simple_history",
     "evaluation",
     "products",
@@ -52,12 +57,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     # who is signed in, for the history of what is changed
     "simple_history.middleware.HistoryRequestMiddleware",
     "skinguide.page_cache.PageCache",
+    # tells a sign-in that failed too often so
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "skinguide.urls"
@@ -84,6 +92,18 @@ CACHES = {"default": environment.cache("CACHE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A row set back as a whole would take its status along, past the workflow. What was wrong is mended by a new change.
 SIMPLE_HISTORY_REVERT_DISABLED = True
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# After so many failed sign-ins of one name from one address, neither is let in for a while: not with the right
+# password either. Another address is not held up, so nobody can lock an editor out.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "admin/access/locked.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "Skinguide"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -170,6 +190,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # It would write names and addresses; who was locked out stands in the admin.
+        "axes": {"level": "ERROR"},
         "skinguide.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
     },
 }
