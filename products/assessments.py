@@ -42,7 +42,8 @@ def is_stale(assessment: Assessment, known: Knowledge | None = None) -> bool:
 
 def labels_to_assess(known: Knowledge | None = None) -> ProductLabelQuerySet:
     """The newest label of each product whose assessment is missing or stale."""
-    return ProductLabel.objects.to_assess(versions(known or knowledge())).select_related("product__brand")
+    waiting = ProductLabel.objects.to_assess(versions(known or knowledge()))
+    return waiting.select_related("product__brand").prefetch_related("editor_facts")
 
 
 def preview(label: ProductLabel) -> Scorecard:

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from products.admin.assessments import AssessmentAdmin
+from products.admin.editor_facts import EditorFactAdmin
 from products.admin.images import ProductImageAdmin
 from products.admin.inquiries import InquiryAdmin
 from products.admin.labels import ProductLabelAdmin
@@ -12,6 +13,7 @@ from products.admin.reports import ErrorReportAdmin
 __all__ = [
     "AssessmentAdmin",
     "BrandAdmin",
+    "EditorFactAdmin",
     "ErrorReportAdmin",
     "InquiryAdmin",
     "ProductAdmin",

@@ -5,8 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from products.admin.drafted import DraftedRows, KeepsDrafts
+from products.admin.editor_facts import correction_links
 from products.admin.forms import ASSUME_HTTPS, PARTS, LabelForm
 from products.admin.histories import WithHistory
 from products.admin.permissions import AddedOnly, NeverDeleted
@@ -40,21 +43,21 @@ class LabelInline(AddedOnly, admin.StackedInline):
         return ", ".join(words for part, words in PARTS if getattr(label, part) == "") or "no part"
 
 
-class SourceInline(admin.TabularInline):
+class SourceInline(DraftedRows, admin.TabularInline):
     """What the editor reads as the label's sources; a reading can be mended."""
 
     model = LabelSource
     extra = 0
 
 
-class ClaimInline(AddedOnly, admin.TabularInline):
+class ClaimInline(DraftedRows, AddedOnly, admin.TabularInline):
     """Quotations, evidence like the label's other words."""
 
     model = QuotedClaim
     extra = 0
 
 
-class PageInline(AddedOnly, admin.TabularInline):
+class PageInline(DraftedRows, AddedOnly, admin.TabularInline):
     """Further pages."""
 
     model = LabelPage
@@ -63,7 +66,7 @@ class PageInline(AddedOnly, admin.TabularInline):
 
 
 @admin.register(ProductLabel)
-class ProductLabelAdmin(NeverDeleted, WithHistory):
+class ProductLabelAdmin(KeepsDrafts, NeverDeleted, WithHistory):
     """Captures, with the scorecard made of them."""
 
     form = LabelForm
@@ -84,11 +87,11 @@ class ProductLabelAdmin(NeverDeleted, WithHistory):
             (None, {"fields": ("product", *words), "description": note}),
             ("Where and when", {"fields": PLACE}),
         ]
-        return [*sections, ("Score", {"fields": ("score",)})] if obj else sections
+        return [*sections, ("Score", {"fields": ("score", "corrections")})] if obj else sections
 
     def get_readonly_fields(self, request: HttpRequest, obj: ProductLabel | None = None) -> tuple[str, ...]:
         """The capture, once it is saved."""
-        return (*(name.removesuffix("_id") for name in FROZEN_FIELDS), "score") if obj else ("score",)
+        return (*(name.removesuffix("_id") for name in FROZEN_FIELDS), "score", "corrections") if obj else ("score",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ProductLabel]:
         """With what a label's own name needs."""
@@ -99,8 +102,16 @@ class ProductLabelAdmin(NeverDeleted, WithHistory):
         """The newest assessment of this label, in a few lines."""
         return score_preview(label.assessments.first())
 
+    @admin.display(description="correct what is misread")
+    def corrections(self, label: ProductLabel) -> SafeString:
+        """Each verdict and flag with the link to an editor's fact about it."""
+        assessment = label.assessments.first()
+        card = assessment.read_scorecard() if assessment else None
+        return correction_links(label, card) if card else format_html("{}", "Once it is scored.")
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Judge a new label as soon as its sources are saved with it."""
         super().save_related(request, form, formsets, change)
         if not change:
             assess_label(form.instance)
+            self.forget_draft(request)

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -13,6 +13,7 @@ from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
 from products.admin.images import PictureInline, delete_pictures
 from products.admin.inquiries import InquiryInline
+from products.admin.intake import intake_urls
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted
 from products.admin.preview import score_preview, score_words
@@ -80,6 +81,19 @@ class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
         ),
         ("For editors only", {"fields": ("editor_notes", "ask_the_brand")}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page that makes a product from its label."""
+        return [*intake_urls(self.admin_site), *super().get_urls()]
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """With the scorecard of a label that is being typed beside the form."""
+        page: HttpResponse = super().changeform_view(
+            request, object_id, form_url, {**(extra_context or {}), "can_type_label": True}
+        )
+        return page
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Of the statuses, those that ask for nothing beside."""

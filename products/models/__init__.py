@@ -2,6 +2,8 @@
 
 from products.models.assessment import Assessment
 from products.models.change import PublicChange
+from products.models.draft import MOST_DRAFTS, DraftKind, LabelDraft
+from products.models.editor_fact import EditorFact, EditorFactKind
 from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
 from products.models.image import ProductImage
 from products.models.inquiry import Channel, Inquiry, InquiryState
@@ -11,17 +13,22 @@ from products.models.product import Brand, Product, ProductType, Status, UseSett
 from products.models.report import ErrorReport, ReportKind
 
 __all__ = [
+    "MOST_DRAFTS",
     "NOT_SCORED",
     "Assessment",
     "Brand",
     "CatalogueEntry",
     "CatalogueVersion",
     "Channel",
+    "DraftKind",
+    "EditorFact",
+    "EditorFactKind",
     "ErrorReport",
     "EvidenceGrade",
     "FacetTerm",
     "Inquiry",
     "InquiryState",
+    "LabelDraft",
     "LabelPage",
     "LabelSource",
     "PriceBasis",

@@ -158,8 +158,11 @@ class ProductLabel(models.Model):
             raise ValidationError(str(error)) from None
 
     def as_core_label(self) -> Label:
-        """The label as the core reads it: one text, and which parts of it were seen whole."""
-        return compose(
+        """The label as the core reads it: one text, which parts of it were seen whole, and what editors correct.
+
+        Reads `editor_facts` of a saved label, so prefetch them for many.
+        """
+        label = compose(
             front=self.front,
             making=self.making,
             ingredients=self.ingredients,
@@ -167,6 +170,10 @@ class ProductLabel(models.Model):
             ingredients_complete=self.ingredients_complete,
             is_summary=self.is_summary,
         )
+        if not self.pk:
+            return label
+        facts = list(self.editor_facts.all())
+        return label.model_copy(update={"editor_facts": facts[0].standing(facts)}) if facts else label
 
     @property
     def is_publishable(self) -> bool:

@@ -1,0 +1,20 @@
+"""Keep what an editor reads otherwise than the engine, and judge the label anew: the only writer of editor's facts."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from products.assessments import assess_label
+from products.models import EditorFact, ProductLabel
+
+
+@transaction.atomic
+def record(fact: EditorFact, by: AbstractBaseUser | None = None) -> EditorFact:
+    """Save the fact and score its label by it. ValidationError for one that says too little.
+
+    Earlier facts stay as they are: the latest on a subject counts.
+    """
+    fact.recorded_by_id = by.pk if by else None
+    fact.full_clean()
+    fact.save()
+    assess_label(ProductLabel.objects.get(pk=fact.label_id))
+    return fact

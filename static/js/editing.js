@@ -1,0 +1,46 @@
+/* What the editors' forms gain with script: Ctrl + Enter saves, and what was typed last is kept when the tab closes. */
+(() => {
+  "use strict";
+
+  const MOST_SENT = 900_000; // characters; the server refuses requests beyond a million bytes, and the words would be lost
+  const form = document.querySelector("[data-editing]") ?? document.querySelector("[data-keeps]")?.closest("form");
+  if (!form) return;
+  let isTyped = false;
+  let isSent = false;
+
+  form.addEventListener("input", () => {
+    isTyped = true;
+  });
+
+  form.addEventListener("keydown", (event) => {
+    const button = form.querySelector("[data-saves], input[name=_save]");
+    if (button && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      button.click();
+    }
+  });
+
+  form.addEventListener("submit", (event) => {
+    const length = [...new FormData(form).values()].reduce((sum, value) => sum + String(value).length, 0);
+    if (length > MOST_SENT) {
+      event.preventDefault();
+      const trouble = document.getElementById("trouble");
+      const message = document.createElement("p");
+      message.className = "errornote";
+      message.textContent = "That is more text than one request may hold. Leave out what is not the label.";
+      trouble?.replaceChildren(message);
+      trouble?.scrollIntoView({ block: "center" });
+      return;
+    }
+    // A preview opens in a tab of its own, and the form stays.
+    if (event.submitter?.formTarget !== "_blank") isSent = true;
+  });
+
+  const keeper = form.querySelector("[data-keeps]");
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target === keeper && event.detail.successful) isTyped = false;
+  });
+  addEventListener("pagehide", () => {
+    if (keeper && isTyped && !isSent) navigator.sendBeacon(keeper.dataset.keeps, new FormData(form));
+  });
+})();
