@@ -13,6 +13,8 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self'",
         "connect-src 'self'",
+        # our own embeds, to look at before they are copied; no other page of ours may be framed
+        "frame-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",
         "form-action 'self'",

@@ -22,6 +22,10 @@ ALLOWED_HOSTS = environment.words(
 )
 # How many proxies in front hand requests on, each adding to X-Forwarded-For the address it was asked from.
 TRUSTED_PROXIES = int(environment.number("SKINGUIDE_TRUSTED_PROXIES", default=1 if ORIGIN else 0))
+# Static cards are signed. Without a key of its own from the environment, the site keeps one here and can rotate it.
+CARD_KEYS_DIR = VAR_DIR / "card-keys"
+CARD_KEY = os.environ.get("SKINGUIDE_CARD_KEY", "")
+CARD_PUBLIC_KEYS = environment.words("SKINGUIDE_CARD_PUBLIC_KEYS", default=[])
 
 INSTALLED_APPS = [
     "skinguide.access.apps.CatalogueAdminConfig",
@@ -47,12 +51,14 @@ MIDDLEWARE = [
     "skinguide.middleware.client_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "skinguide.middleware.content_security_policy",
+    # What other sites frame or fetch is answered here: it needs nothing of what follows, and compresses itself.
+    "products.embedding.lane.embed_lane",
     # Pages shrink to a fifth. Compression gives secrets away only where a page mixes them with a stranger's words:
     # public pages hold none, and in the admin Django masks its tokens anew each time.
     "django.middleware.gzip.GZipMiddleware",
     # A page read again and unchanged costs a few bytes.
     "django.middleware.http.ConditionalGetMiddleware",
-    "skinguide.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

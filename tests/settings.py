@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("SKINGUIDE_SECRET_KEY", "tests-only")
+os.environ.setdefault("SKINGUIDE_CARD_KEY", "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk")  # "tests-only", 32 bytes
 
 from skinguide.settings import *  # noqa: F403
 from skinguide.settings import INSTALLED_APPS, MIDDLEWARE
