@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from evaluation.core.patterns import Sieve
+
 # A full stop ends a sentence before white space only: "1.2 x 10^9" and "sp. nov" stay whole. Written to begin with one
 # set of characters, by which the regular expression engine finds its candidates fast.
 _BULLETS = "•·|∙●▪✓✔✦►"
@@ -38,6 +40,8 @@ _NEGATION = (
 _CUE = re.compile(
     rf"\b(?:{_NO_NEGATION})\b|n't (?:only|just|merely|simply)\b|(?P<negation>\b(?:{_NEGATION})\b|n't\b)", re.ASCII
 )
+# Most sentences deny nothing, and need no closer look.
+_MAY_DENY = Sieve(rf"\b(?:{_NEGATION})\b|n't\b")
 # Behind these another thought begins, which the negation does not reach.
 _TURN = re.compile(
     r"[()]|:(?=\s)|\s-{1,2}\s|"
@@ -68,6 +72,7 @@ class Clauses:
     def __init__(self, folded: str) -> None:
         self._folded = folded
         self._clause_starts: dict[int, list[int]] = {}  # by the start of the sentence, found when first asked for
+        self._may_deny: dict[int, bool] = {}  # likewise
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -98,6 +103,8 @@ class Clauses:
         follows "does not" would be "heal", so "does not clog and heals acne" still promises to heal.
         """
         begin, end = self.sentence_at(start)
+        if not self._holds_a_denial(begin, end):
+            return False
         begin = max(begin, start - _REACH)
         cues = [match for match in _CUE.finditer(self._folded, begin, start) if match["negation"]]
         if not cues:
@@ -115,6 +122,12 @@ class Clauses:
         if inflected or any(len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]):
             return False
         return bool(_OR.search(between) or _LIST_GOES_ON.match(self._folded, start, end))
+
+    def _holds_a_denial(self, begin: int, end: int) -> bool:
+        found = self._may_deny.get(begin)
+        if found is None:
+            found = self._may_deny[begin] = _MAY_DENY.may_find(self._folded[begin:end])
+        return found
 
 
 def _around(starts: list[int], position: int, last: int) -> tuple[int, int]:

@@ -10,9 +10,8 @@ A pattern is a regular expression over folded text (lower case, no accents, stra
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import re2
 
@@ -21,6 +20,7 @@ _GAP = re.compile(r" ?<(\d)> ?")
 # A gap never crosses the end of a sentence: there another promise begins. A gap's word holds no hyphen, so that
 # "a-a-a-…" can be read in one way only and time stays linear; a hyphenated word counts as two.
 _GAP_WORD = r"[\s\-]+[^\s\-.;:!?]+"
+_GAP_END = r"[\s\-]+"
 _SPACE_IN_CLASS = re.compile(r"(?<!\\)\[[^\]]* [^\]]*\]")
 _SPACE = r"[\s\-]{1,3}"
 _MAYBE_SPACE = r"[\s\-]{0,3}"
@@ -47,7 +47,7 @@ def expand(pattern: str, word_lists: Mapping[str, Sequence[str]]) -> str:
         expanded = _SLOT.sub(words, expanded)
     if _SPACE_IN_CLASS.search(expanded):
         raise PatternError(f"{pattern!r} has a space between square brackets; write \\s there")
-    expanded = _GAP.sub(lambda gap: f"(?:{_GAP_WORD}){{0,{gap[1]}}}[\\s\\-]+", expanded)
+    expanded = _GAP.sub(lambda gap: f"(?:{_GAP_WORD}){{0,{gap[1]}}}{_GAP_END}", expanded)
     return expanded.replace(" ?", _MAYBE_SPACE).replace(" ", _SPACE)
 
 
@@ -74,8 +74,18 @@ def _options() -> Any:
     return options
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Sieve:
+    """Tells quickly that an expression is nowhere in a text: RE2 looks for it, without its look-around."""
+
+    def __init__(self, expression: str) -> None:
+        self._loosened = _linear(_loosened(expression))
+
+    def may_find(self, folded: str) -> bool:
+        """Whether the expression may match somewhere in the folded text; where this is False, it does not."""
+        return self._loosened.search(folded.encode(errors="replace")) is not None
+
+
+class Hit(NamedTuple):
     """One place where the pattern with this key matches the folded text."""
 
     key: str
@@ -83,11 +93,22 @@ class Hit:
     end: int
 
 
+class _Run(NamedTuple):
+    """What is looked for in one go: all patterns of a key as one, or one with look-around, and the same without it."""
+
+    key: str
+    exact: str
+    loosened: str | None
+
+
 class Scanner:
     """Finds where many patterns match: one linear pass says which can match, those alone are then run.
 
     The patterns of one key are run as one, and of those that begin at one place the longest counts. Look-around, which
-    RE2 does not know, is for the standard library; such a pattern is run by itself.
+    RE2 does not know, is for the standard library; such a pattern is run by itself, where RE2 finds it without.
+
+    The pass asks for the parts between a pattern's gaps one by one. An automaton that stays in a gap for some words is
+    in another state at almost every letter, and so many states would not fit into the processor's cache.
     """
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
@@ -101,39 +122,76 @@ class Scanner:
             if _LOOK_AROUND.search(expression):
                 alone.append((key, expression))
             else:
-                together.setdefault(key, []).append(f"(?:{expression})")
-        self._patterns = (
-            *((key, "|".join(joined), False) for key, joined in together.items()),
-            *((key, expression, True) for key, expression in alone),
+                together.setdefault(key, []).append(expression)
+        self._runs = (
+            *(_Run(key, "|".join(f"(?:{one})" for one in joined), None) for key, joined in together.items()),
+            *(_Run(key, expression, _loosened(expression)) for key, expression in alone),
         )
         options = _options()
         options.max_mem = 256 << 20
         self._prefilter = re2.Set.SearchSet(options)
-        for key, expression, _ in self._patterns:
-            try:
-                self._prefilter.Add(_loosened(expression))
-            except (re2.error, IndexError) as error:
-                raise PatternError(f"{key}: {expression!r} is no regular expression: {error}") from error
+        # By the number of a part in the prefilter: the runs that can match with it, and the other parts they need.
+        self._by_part: list[list[tuple[int, frozenset[int]]]] = []
+        numbers: dict[str, int] = {}
+        expressions = (*together.items(), *((key, [expression]) for key, expression in alone))
+        for run, (key, choices) in enumerate(expressions):
+            for expression in choices:
+                try:
+                    parts = _parts_between_gaps(_loosened(expression))
+                    needs = [self._number(part, numbers) for part in sorted(parts, key=len)]
+                except (re2.error, IndexError, ValueError) as error:
+                    raise PatternError(f"{key}: {expression!r} is no regular expression: {error}") from error
+                self._by_part[needs[-1]].append((run, frozenset(needs[:-1])))
         self._prefilter.Compile()
+
+    def _number(self, part: str, numbers: dict[str, int]) -> int:
+        """The number of a part in the prefilter, to which it is added if it is new."""
+        if part not in numbers:
+            numbers[part] = self._prefilter.Add(part)
+            self._by_part.append([])
+        return numbers[part]
 
     def scan(self, folded: str) -> Iterator[Hit]:
         """The matches, key by key, those of one run from left to right and without overlap."""
         encoded = folded.encode(errors="replace")
-        candidates = self._prefilter.Match(encoded)
-        if not candidates:
+        parts = self._prefilter.Match(encoded)
+        if not parts:
             return
         place = _places(folded, encoded)
-        for index in sorted(candidates):
-            key, expression, looks_around = self._patterns[index]
-            if looks_around:
-                for match in compiled(expression).finditer(folded):
-                    if match.end() > match.start():
-                        yield Hit(key, match.start(), match.end())
+        for key, exact, loosened in self._that_can_match(parts):
+            if loosened is not None:
+                for start, end in _matches(compiled(exact), folded, _starts(_linear(loosened), encoded, place)):
+                    yield Hit(key, start, end)
             else:
-                for match in _linear(expression).finditer(encoded):
+                for match in _linear(exact).finditer(encoded):
                     start, end = match.span()
                     if end > start:
                         yield Hit(key, place(start), place(end))
+
+    def _that_can_match(self, parts: Sequence[int]) -> Iterator[_Run]:
+        found = frozenset(parts)
+        runs = {run for part in parts for run, others in self._by_part[part] if others <= found}
+        return (self._runs[run] for run in sorted(runs))
+
+
+def _starts(loosened: Any, encoded: bytes, place: Callable[[int], int]) -> Iterator[int]:
+    """Every place in the text where a match of the RE2 expression begins, those inside another match too."""
+    at = 0
+    while found := loosened.search(encoded, at):
+        at = found.start()
+        yield place(at)
+        at += 1
+        if at > len(encoded):
+            return
+
+
+def _matches(pattern: re.Pattern[str], folded: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The matches that `finditer` would find, tried at these places only: none can begin elsewhere."""
+    reached = 0
+    for start in starts:
+        if start >= reached and (match := pattern.match(folded, start)) and match.end() > start:
+            reached = match.end()
+            yield start, reached
 
 
 def _places(folded: str, encoded: bytes) -> Callable[[int], int]:
@@ -150,6 +208,7 @@ def _places(folded: str, encoded: bytes) -> Callable[[int], int]:
 
 
 _WIDE = re.compile(r"[^\x00-\x7f]")
+_EXPANDED_GAP = re.compile(rf"\(\?:{re.escape(_GAP_WORD)}\)\{{0,\d\}}{re.escape(_GAP_END)}")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 
 
@@ -178,3 +237,29 @@ def _closing(expression: str, opening: int) -> int:
             if depth == 0:
                 return index
         index += 1
+
+
+def _parts_between_gaps(expression: str) -> set[str]:
+    """What has to match if the expression does: the parts between those of its gaps that stand in no bracket."""
+    outside = _outside(expression)
+    if any(expression[place] == "|" for place in outside):
+        return {expression}
+    parts, begin = set(), 0
+    for gap in _EXPANDED_GAP.finditer(expression):
+        if gap.start() in outside:
+            parts.add(expression[begin : gap.start()])
+            begin = gap.end()
+    return {*parts, expression[begin:]}
+
+
+def _outside(expression: str) -> set[int]:
+    """The places in the expression where a sign, a bracket or an escape begins that stands in no bracket itself."""
+    places, index = set(), 0
+    while index < len(expression):
+        places.add(index)
+        if expression[index] == "(":
+            index = _closing(expression, index)
+        elif expression[index] == "[":
+            index = expression.index("]", index + 2)
+        index += 2 if expression[index] == "\\" else 1
+    return places

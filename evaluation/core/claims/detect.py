@@ -10,7 +10,8 @@ from evaluation.core.scorecard import Claim, Severity
 
 _RANK: Mapping[Severity, int] = {"critical": 3, "high": 2, "medium": 1, "info": 0}
 
-_WRAPPED = re.compile(r"(?<=[^\n]{34}[a-z,])\n(?=[a-z])")
+# Written to begin with the line end, so that the regular expression engine leaps from one to the next.
+_WRAPPED = re.compile(r"\n(?<=[^\n]{34}[a-z,]\n)(?=[a-z])")
 # "re-" at the end of a line and "generates" on the next are one word; so is one with invisible hyphens in it.
 _BROKEN = re.compile(r"\b[a-z]+-\n[a-z]+\b")
 _SOFT_HYPHENS = re.compile("[^\\W\\d_]+(?:\u00ad[^\\W\\d_]+)+")
