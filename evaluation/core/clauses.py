@@ -13,6 +13,7 @@ _SENTENCE_END = re.compile(
     rf"[.!?…\n;{_BULLETS}](?:(?<=[\n;])|(?<=[.!?…])[.!?…]*(?=[\s\"')\]]|$)|(?<=[{_BULLETS}])(?=\s))", re.ASCII
 )
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|dr|vs|prof|approx|incl|no(?=\. ?\d))$", re.ASCII)
+_ABBREVIATED = ("e.g", "i.e", "dr", "vs", "prof", "approx", "incl", "no")  # how these end, for a quick glance
 _CLAUSE_END = re.compile(
     r",(?!\d)|:(?=\s)|\s-{1,2}\s|\((?!s\))|\)|\b(?:but|while|whereas|although|though|because|so that|as|which)\b",
     re.ASCII,
@@ -79,8 +80,11 @@ class Clauses:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self._folded) if not self._is_abbreviated(match))]
 
     def _is_abbreviated(self, match: re.Match[str]) -> bool:
+        stop = match.start()
         return (
-            match[0] == "." and _ABBREVIATION.search(self._folded, max(0, match.start() - 8), match.start()) is not None
+            match[0] == "."
+            and self._folded.endswith(_ABBREVIATED, 0, stop)
+            and _ABBREVIATION.search(self._folded, max(0, stop - 8), stop) is not None
         )
 
     def sentence_at(self, position: int) -> tuple[int, int]:

@@ -13,7 +13,8 @@ label it can be. Three things tell: a story (sentences that are neither list nor
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, islice
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.label import Label, Part
@@ -52,7 +53,7 @@ def seen_parts(
             noted=frozenset(section.part for section in label.sections),
         )
     directions = {clauses.sentence_at(span.start) for mention in _OF_DIRECTIONS for span in mentions[mention]}
-    story = len(_WORD.findall(prose)) - sum(len(_WORD.findall(prose, *sentence)) for sentence in directions)
+    story = _words_of_story(prose, directions)
     has_list = bool(ingredients and ingredients.entries)
     has_whole_list = bool(ingredients and ingredients.entries and ingredients.is_complete)
     is_page = story >= PAGE_WORDS
@@ -69,3 +70,18 @@ def seen_parts(
         whole=frozenset(part for part, (_, is_whole) in found.items() if is_whole),
         noted=frozenset(part for part, (is_noted, is_whole) in found.items() if is_noted or is_whole),
     )
+
+
+def _words_of_story(prose: str, directions: Collection[tuple[int, int]]) -> int:
+    """How many words stand outside the sentences that direct, counted no further than makes a page."""
+    words = (_WORD.finditer(prose, *stretch) for stretch in _outside(directions, len(prose)))
+    return sum(1 for _ in islice(chain.from_iterable(words), PAGE_WORDS))
+
+
+def _outside(sentences: Collection[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that the sentences leave, in order."""
+    reached = 0
+    for start, stop in sorted(sentences):
+        yield reached, start
+        reached = stop
+    yield reached, end

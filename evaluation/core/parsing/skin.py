@@ -131,5 +131,5 @@ def with_role(ingredients: IngredientList | None, *prefixes: str) -> tuple[Span,
     return tuple(
         entry.span
         for entry in (ingredients.entries if ingredients else ())
-        if any(role.startswith(prefixes) for role in entry.roles)
+        if entry.roles and any(role.startswith(prefixes) for role in entry.roles)
     )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evaluation.core.patterns import Sieve
+
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -35,6 +37,7 @@ _DURATION = re.compile(
     r"\b(?P<late>week|day|month)[\s-](?P<which>\d{1,3})\b",
     re.ASCII,
 )
+_MAY_COUNT, _MAY_LAST = Sieve(_PEOPLE.pattern), Sieve(_DURATION.pattern)
 _DAYS = {"mi": 1 / 1440, "h": 1 / 24, "d": 1, "n": 1, "w": 7, "mo": 30, "y": 365}
 _NAMES = {"mi": "minute", "h": "hour", "d": "day", "n": "night", "w": "week", "mo": "month", "y": "year"}
 # An age is in years and no study of a cosmetic runs that long; "one-year" and "2-year" may.
@@ -75,7 +78,7 @@ def number_of(words: str) -> int | None:
 
 def people(folded: str, start: int, end: int) -> Iterator[Counted]:
     """Every number of people that the folded text states between two places."""
-    for match in _PEOPLE.finditer(folded, start, end):
+    for match in _PEOPLE.finditer(folded, start, end) if _MAY_COUNT.may_find(folded[start:end]) else ():
         number = number_of(match["n"] or match["named"] or match["panel"] or match["bare"])
         if number:
             yield Counted(number, match.start(), match.end())
@@ -83,7 +86,7 @@ def people(folded: str, start: int, end: int) -> Iterator[Counted]:
 
 def durations(folded: str, start: int, end: int) -> Iterator[Lasting]:
     """Every duration that the folded text states between two places; ages are none."""
-    for match in _DURATION.finditer(folded, start, end):
+    for match in _DURATION.finditer(folded, start, end) if _MAY_LAST.may_find(folded[start:end]) else ():
         unit = match["unit"] or match["late"]
         kind = next(kind for kind in _DAYS if unit.startswith(kind))
         number = (
