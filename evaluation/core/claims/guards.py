@@ -31,26 +31,26 @@ class Page:
         return said.SUN_FILTER.search(self.prose) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
-    """Where on a page a wording stands."""
+    """Where on a page a wording stands; what is around it is worked out once, however many guards ask."""
 
     page: Page
     start: int
     end: int
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The folded text of the whole label."""
         return self.page.prose
 
-    @property
+    @cached_property
     def sentence(self) -> tuple[int, int]:
         """Start and end of the sentence, as far as it is read."""
         begin, end = self.page.clauses.sentence_at(self.start)
         return max(begin, self.start - _REACH), max(self.end, min(end, self.end + _REACH))
 
-    @property
+    @cached_property
     def before(self) -> str:
         """What the sentence says before the wording."""
         return self.prose[self.sentence[0] : self.start]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -112,7 +113,7 @@ class ClaimRules:
         hits: list[WordingHit] = []
         for sentence in _SENTENCE.finditer(folded):
             letters = self.letters.read(sentence[0])
-            found = set(letters)
+            found = self._named.intersection(letters)
             if not self.wordings.keys().isdisjoint(found) and (places := self._find_in(letters, found)):
                 spans, begin = self.letters.places(sentence[0]), sentence.start()
                 hits += [
@@ -120,17 +121,25 @@ class ClaimRules:
                 ]
         return hits
 
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The letters that some phrase names."""
+        return frozenset(self.sets_of_letter)
+
     def _find_in(self, letters: str, found: Set[str]) -> list[tuple[ClaimRule, int, int]]:
-        """Rule, first letter and end of each hit in a sentence of these letters."""
-        sets, all_sets = 0, self.sets_of_letter
+        """Rule, first letter and end of each hit in a sentence of these letters, of which phrases name `found`."""
+        sets = 0
         for letter in found:
-            sets |= all_sets.get(letter, 0)
+            sets |= self.sets_of_letter[letter]
         possible = {
-            wording for letter in found for needs, wording in self.wordings.get(letter, ()) if needs & sets == needs
+            wording
+            for letter in self.wordings.keys() & found
+            for needs, wording in self.wordings[letter]
+            if needs & sets == needs
         }
         if not possible:
             return []
-        starts = [(place, letter) for place, letter in enumerate(letters) if letter in all_sets]
+        starts = [(place, letter) for place, letter in enumerate(letters) if letter in found]
         return [
             (wording.rule, place, match.end())
             for wording in possible

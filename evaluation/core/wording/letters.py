@@ -16,7 +16,23 @@ SHORTEST_NOUN = 5
 # The cache of words that labels brought along is emptied when it holds this many.
 _MOST_CACHED, _LONGEST_CACHED = 50_000, 40
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.,][^\W_]+){0,2}|[,;:()\[\]/%+&\n•·|∙●▪✓✔✦►>]|#\w+|(?<=\s)-{1,2}(?=\s)")
+
+
+def _token(alphanumeric: str, word: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{alphanumeric}+(?:['.,]{alphanumeric}+){{0,2}}|[,;:()\[\]/%+&\n•·|∙●▪✓✔✦►>]|#{word}+|(?<=\s)-{{1,2}}(?=\s)"
+    )
+
+
+_TOKEN = _token(r"[^\W_]", r"\w")
+# The same for texts of ASCII signs alone: the engine looks letters up in a table instead of asking Unicode.
+_ASCII_TOKEN = _token("[a-zA-Z0-9]", "[a-zA-Z0-9_]")
+
+
+def _tokens_of(folded: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if folded.isascii() else _TOKEN
+
+
 _MARK = {"[": "(", "]": ")", "\n": "·", "--": "-"} | dict.fromkeys("•·|∙●▪✓✔✦►>", "·")
 _MARK |= {mark: mark for mark in MARKS}
 _RUN_TOGETHER = re.compile(r"(\w+)(['.,])(\w.*)")
@@ -78,11 +94,11 @@ class Letters(dict[str, str]):
 
     def read(self, folded: str) -> str:
         """The letters of a folded sentence, in its order. A word may give several: "#curesacne" gives two."""
-        return "".join(map(self.__getitem__, _TOKEN.findall(folded)))
+        return "".join(map(self.__getitem__, _tokens_of(folded).findall(folded)))
 
     def places(self, folded: str) -> list[tuple[int, int]]:
         """Start and end in the folded sentence of each letter that `read` gives for it."""
-        return [match.span() for match in _TOKEN.finditer(folded) for _ in self[match[0]]]
+        return [match.span() for match in _tokens_of(folded).finditer(folded) for _ in self[match[0]]]
 
     def __missing__(self, token: str) -> str:
         if len(self._brought) >= _MOST_CACHED:
