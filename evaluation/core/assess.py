@@ -165,14 +165,14 @@ def _statement(parsed: ParsedLabel, mention_ids: tuple[str, ...]) -> Statement:
 def _ingredients(parsed: ParsedLabel) -> tuple[Ingredient, ...]:
     return tuple(
         Ingredient(
-            as_listed=entry.span.text,
-            start=entry.span.start,
-            end=entry.span.end,
-            inci=entry.inci,
-            match=entry.match,
-            similarity=entry.similarity,
-            roles=entry.roles,
-            suggestion=entry.suggestion,
+            as_listed=span.text,
+            start=span.start,
+            end=span.end,
+            inci=found.inci,
+            match=found.match,
+            similarity=found.similarity,
+            roles=found.roles,
+            suggestion=found.suggestion,
         )
-        for entry in (parsed.ingredients.entries if parsed.ingredients else ())
+        for span, found in (parsed.ingredients.entries if parsed.ingredients else ())
     )

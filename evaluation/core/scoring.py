@@ -22,12 +22,18 @@ def score(verdicts: Mapping[str, Verdict], weights: Mapping[str, float]) -> Rang
 
     Criteria that do not apply leave every sum. Where nothing applies, the range is 0 to 0.
     """
-    applicable = {number: verdict for number, verdict in verdicts.items() if verdict is not Verdict.NOT_APPLICABLE}
-    total = sum(weights[number] for number in applicable)
+    total = proven = unknown = 0.0
+    for number, verdict in verdicts.items():
+        if verdict is Verdict.NOT_APPLICABLE:
+            continue
+        weight = weights[number]
+        total += weight
+        if verdict.is_unknown:
+            unknown += weight
+        else:
+            proven += weight * CREDIT[verdict]
     if not total:
         return Range(0.0, 0.0, 0.0, 0.0)
-    proven = sum(weights[number] * CREDIT[verdict] for number, verdict in applicable.items() if verdict.is_known)
-    unknown = sum(weights[number] for number, verdict in applicable.items() if verdict.is_unknown)
     return Range(
         low=100 * proven / total,
         high=100 * (proven + unknown) / total,

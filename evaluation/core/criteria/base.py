@@ -1,7 +1,7 @@
 """What a criterion is: one question to every label, its words beside the decision they explain."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evaluation.core.parsing.model import ParsedLabel
 from evaluation.core.verdicts import COMMON_OUTCOMES, Finding
@@ -23,11 +23,10 @@ class Criterion:
     outcomes: Mapping[str, str]
     citations: tuple[str, ...]
     judge: Callable[[ParsedLabel], Finding]
+    number: str = field(init=False)  # the checklist's, "C01" … "C15": the key of weights and scores
 
-    @property
-    def number(self) -> str:
-        """The checklist's number, "C01" … "C15": the key of weights and scores."""
-        return self.id[:3]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", self.id[:3])
 
     def because(self, finding: Finding) -> str:
         """The sentence that explains the finding; KeyError for an outcome that the criterion does not name."""

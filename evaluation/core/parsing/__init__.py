@@ -58,9 +58,8 @@ def _without_list(folded: str, ingredients: IngredientList | None) -> str:
     if ingredients is None:
         return folded
     pieces, at = [folded[: ingredients.start]], ingredients.start
-    for entry in ingredients.entries:
-        words = entry.span
-        if entry.match == "none" and entry.vesicle is None and words.text.count(" ") + 1 >= _SENTENCE_WORDS:
+    for words, found in ingredients.entries:
+        if not found.is_known and words.text.count(" ") + 1 >= _SENTENCE_WORDS:
             pieces += [" " * (words.start - at), folded[words.start : words.end]]
             at = words.end
     return "".join((*pieces, " " * (ingredients.end - at), folded[ingredients.end :]))

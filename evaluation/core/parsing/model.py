@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Concentration, Identity, Irritant, Match, Source, Supporting, Testing
@@ -29,8 +29,7 @@ class NameMatch:
         object.__setattr__(self, "is_known", self.inci is not None or self.vesicle is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedIngredient:
+class ListedIngredient(NamedTuple):
     """One entry of the ingredient list: where it stands and what it means."""
 
     span: Span
@@ -75,6 +74,11 @@ class IngredientList:
     end: int
     entries: tuple[ListedIngredient, ...]
     is_complete: bool
+    # The entries that are something in the formula; kept, because many questions are about these alone.
+    with_roles: tuple[ListedIngredient, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "with_roles", tuple(entry for entry in self.entries if entry.found.roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +148,10 @@ class ParsedLabel:
 
         KeyError for an id that the vocabulary does not know: a criterion that asks for it would be silent for ever.
         """
-        spans = {span for mention_id in mention_ids for span in self.mentions[mention_id]}
-        if len(spans) < 2:
-            return tuple(spans)
-        return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+        found = [span for mention_id in mention_ids for span in self.mentions[mention_id]]
+        if len(found) < 2:
+            return tuple(found)
+        return tuple(sorted(set(found), key=lambda span: (span.start, span.end)))
 
     def silence(self, part: Part, outcome: str = SILENT, evidence: tuple[Span, ...] = ()) -> Finding:
         """The verdict of an unanswered question: the brand's silence, or ours where the part was not seen whole.

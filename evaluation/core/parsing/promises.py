@@ -99,7 +99,7 @@ def _promised(prose: str, begin: int, start: int, end: int, *, is_alone: bool) -
 
 def _against(rule: PromiseRule, ingredients: IngredientList | None, lexicon: IngredientLexicon) -> Iterator[Span]:
     for entry in ingredients.entries if ingredients else ():
-        if _breaks(lexicon, rule.id, entry.inci or entry.span.text, entry.roles):
+        if _breaks(lexicon, rule.id, entry.found.inci or entry.span.text, entry.found.roles):
             yield entry.span
 
 
@@ -126,7 +126,7 @@ def _named(
     text: str, named: Sequence[NamedInWords], ingredients: IngredientList | None, lexicon: IngredientLexicon
 ) -> Iterator[NamedActive]:
     """The supporting ingredients that the words name, each once, and whether the list has them."""
-    listed = {group for entry in (ingredients.entries if ingredients else ()) for group in groups_of(entry)}
+    listed = {group for entry in (ingredients.with_roles if ingredients else ()) for group in groups_of(entry)}
     first: dict[str, NamedInWords] = {}
     for one in named:
         first.setdefault(one.group, one)

@@ -52,8 +52,8 @@ def read_supporting(
     with no name. So do growth factors with a conditioned medium: it carries them, and no list names them.
     """
     names: dict[str, list[str]] = {}
-    for entry in ingredients.entries if ingredients else ():
-        for group in groups_of(entry) if entry.roles else ():
+    for entry in ingredients.with_roles if ingredients else ():
+        for group in groups_of(entry):
             listed = names.setdefault(group, [])
             name = entry.inci or entry.span.text.upper()
             if name not in listed:
@@ -70,9 +70,9 @@ def read_supporting(
     )
 
 
-def groups_of(entry: ListedIngredient) -> Iterable[str]:
+def groups_of(entry: ListedIngredient) -> list[str]:
     """The groups of supporting ingredients to which an entry belongs."""
-    return (role.removeprefix(SUPPORTING) for role in entry.roles if role.startswith(SUPPORTING))
+    return [role.removeprefix(SUPPORTING) for role in entry.found.roles if role.startswith(SUPPORTING)]
 
 
 def named_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> tuple[NamedInWords, ...]:
@@ -110,7 +110,7 @@ def _is_content(prose: str, clauses: Clauses, hit: Hit) -> bool:
 def read_irritants(ingredients: IngredientList | None, lexicon: IngredientLexicon) -> tuple[Irritant, ...]:
     """The possible irritants that the list holds, one for each kind and name, in label order."""
     found: dict[tuple[str, str], Irritant] = {}
-    for entry in ingredients.entries if ingredients else ():
+    for entry in ingredients.with_roles if ingredients else ():
         for role in entry.roles:
             if role.startswith(IRRITANT):
                 for irritant in _irritants_of(entry, lexicon):
@@ -130,6 +130,6 @@ def with_role(ingredients: IngredientList | None, *prefixes: str) -> tuple[Span,
     """The places of the entries that have a role beginning with any of these."""
     return tuple(
         entry.span
-        for entry in (ingredients.entries if ingredients else ())
-        if entry.roles and any(role.startswith(prefixes) for role in entry.roles)
+        for entry in (ingredients.with_roles if ingredients else ())
+        if any(role.startswith(prefixes) for role in entry.found.roles)
     )

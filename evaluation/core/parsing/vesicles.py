@@ -49,7 +49,7 @@ def read_vesicles(words: Words, known: KnownWords, prose: str, ingredients: Ingr
     entries = [
         entry_of(index + 1, entry, known.listed.get(index, ()))
         for index, entry in enumerate(ingredients.entries if ingredients else ())
-        if entry.vesicle is not None or entry.match == "none" or index in known.listed
+        if entry.found.vesicle is not None or entry.found.match == "none" or index in known.listed
     ]
     identity = reconcile(claim, entries, ingredients)
     carriers = _carriers(entries, claim)
