@@ -10,13 +10,13 @@ from evaluation.core.scorecard import Claim, Severity
 
 _RANK: Mapping[Severity, int] = {"critical": 3, "high": 2, "medium": 1, "info": 0}
 
-# Written to begin with the line end, so that the regular expression engine leaps from one to the next.
+# Written to begin with a sign that is rare, so that the regular expression engine leaps from one to the next.
 _WRAPPED = re.compile(r"\n(?<=[^\n]{34}[a-z,]\n)(?=[a-z])")
 # "re-" at the end of a line and "generates" on the next are one word; so is one with invisible hyphens in it.
 _BROKEN = re.compile(r"\b[a-z]+-\n[a-z]+\b")
 _SOFT_HYPHENS = re.compile("[^\\W\\d_]+(?:\u00ad[^\\W\\d_]+)+")
 # The stop behind "F.D.A." ends no sentence where a small letter follows.
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}(?=\s+[a-z])")
+_INITIALS = re.compile(r"[A-Z](?<!\w[A-Z])\.(?:[A-Z]\.)+(?=\s+[a-z])")
 # Wordings are compared with those that share a stretch of this many characters, not with all of a long text.
 _STRETCH = 256
 
