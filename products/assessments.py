@@ -1,43 +1,27 @@
 """Judge labels of the catalogue and store what comes of it: the only writer of assessments."""
 
-import hashlib
-from functools import cache
-from pathlib import Path
-
+from django.contrib.auth.models import User
 from django.db import transaction
 
-import evaluation.core
 from evaluation.core.assess import assess
 from evaluation.core.knowledge import Knowledge
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import knowledge
-from products.entries import refresh_entries
-from products.models import Assessment, Product, ProductLabel
+from products import approvals
+from products.models import Assessment, HeldChange, Product, ProductLabel
+from products.models.review import ChangeState
 from products.querysets import ProductLabelQuerySet
+from products.versions import engine_digest, is_stale, versions
 
-
-@cache
-def engine_digest() -> str:
-    """Twelve hexadecimal digits that change when the evaluation's code does: its rules are code as well as data."""
-    folder = Path(evaluation.core.__file__).parent
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:12]
-
-
-def versions(known: Knowledge) -> dict[str, str]:
-    """The version fields of an assessment made now, with this knowledge."""
-    return {
-        "method_version": known.method.version,
-        "data_digest": known.digest,
-        "engine_digest": engine_digest(),
-    }
-
-
-def is_stale(assessment: Assessment, known: Knowledge | None = None) -> bool:
-    """Whether today's method, data or code differ from those that it was made with."""
-    return any(getattr(assessment, field) != version for field, version in versions(known or knowledge()).items())
+__all__ = [
+    "assess_label",
+    "engine_digest",
+    "identity_is_sound",
+    "is_stale",
+    "labels_to_assess",
+    "preview",
+    "versions",
+]
 
 
 def labels_to_assess(known: Knowledge | None = None) -> ProductLabelQuerySet:
@@ -51,23 +35,48 @@ def preview(label: ProductLabel) -> Scorecard:
     return assess(label.as_core_label(), knowledge())
 
 
-def assess_label(label: ProductLabel, known: Knowledge | None = None) -> Assessment:
+def assess_label(label: ProductLabel, known: Knowledge | None = None, by: User | None = None) -> Assessment:
     """Judge a saved label and store the result; if it is its product's newest, the public sees it from now on.
 
+    Unless it would remove a critical red flag from a published product: then it waits for a second person
+    (products.approvals). `by` is the user whose change it comes from, None for a command's.
     All or nothing. Earlier assessments stay as history. LabelError for a text that is no label.
     """
     known = known or knowledge()
     core_label = label.as_core_label()
     scorecard = assess(core_label, known)
+    # judged before the transaction begins, so that writers need not wait for it
+    product = _product_as_shown(label)
+    found = approvals.effect(product, label, core_label, scorecard, known)
     with transaction.atomic():
+        Product.objects.select_for_update().get(pk=product.pk)
+        now = _product_as_shown(label)
+        if (now.current_assessment_id, now.status) != (product.current_assessment_id, product.status):
+            found = approvals.effect(now, label, core_label, scorecard, known)
         assessment = Assessment.objects.create(
-            label=label, label_text=core_label.text, **_fields(scorecard), **versions(known)
+            label=label,
+            label_text=core_label.text,
+            judged_as=core_label.model_dump(mode="json", exclude={"text"}),
+            **_fields(scorecard),
+            **versions(known),
         )
-        newest = ProductLabel.objects.filter(product=label.product_id).newest_first().values_list("pk", flat=True)[:1]
-        if label.pk in newest:
-            Product.objects.filter(pk=label.product_id).update(current_assessment=assessment)
-            refresh_entries(Product.objects.filter(pk=label.product_id))
+        if _counts(label, now):
+            approvals.take_up(now, assessment, found, by)
     return assessment
+
+
+def _product_as_shown(label: ProductLabel) -> Product:
+    return Product.objects.select_related("brand", "current_assessment__label").get(pk=label.product_id)
+
+
+def _counts(label: ProductLabel, product: Product) -> bool:
+    """Whether the label's score is the product's: the newest capture's, and that of the one shown while it waits."""
+    newest = ProductLabel.objects.filter(product=product).newest_first().values_list("pk", flat=True).first()
+    if label.pk == newest:
+        return True
+    shown = product.current_assessment
+    held = HeldChange.objects.filter(assessment__label=newest, state__in=(ChangeState.WAITING, ChangeState.DECLINED))
+    return shown is not None and shown.label_id == label.pk and held.exists()
 
 
 def _fields(scorecard: Scorecard) -> dict[str, object]:

@@ -1,11 +1,12 @@
-"""How a product's label and score changed: every capture is kept, and each new score says why it differs."""
+"""How a product's label and score changed: what the public saw of it, one after the other, each with what changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from evaluation.presentation.figures import whole
-from products.models import Assessment, Product, ProductLabel
+from products.causes import split
+from products.models import Assessment, Product, ProductLabel, Publication, Status
 
 MOST_ENTRIES = 12
 # More rows than any product has captures and releases of the method; the rest is read on demand in the admin.
@@ -14,13 +15,18 @@ _MOST_READ = 200
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One score that differs from the one before it. `why` says what changed, in words."""
+    """One state that a reader could tell from the one before it. `why` says what changed, in words.
+
+    `score` says "Withdrawn" where no score was shown; `flags` and `method` are None then. `parts` splits the change
+    between label and method, "" for a first score.
+    """
 
     day: date
     score: str
-    flags: int
-    method: str
+    flags: int | None
+    method: str | None
     why: str
+    parts: str
     is_current: bool
 
 
@@ -36,44 +42,65 @@ class History:
 def history(product: Product) -> History:
     """What is known of this product over time. Two queries."""
     labels = product.labels.newest_first().only("pk", "product_id", "seen_on", "page_kind", "url", "is_summary")[:50]
-    made = (
-        Assessment.objects.filter(label__product=product)
-        .defer("scorecard", "label_text", "summary")
-        .order_by("-assessed_at", "-pk")[:_MOST_READ]
-    )
-    entries = [*_entries(list(reversed(made)), product.current_assessment_id)]
+    entries = [*_entries(publications(product))]
     entries.reverse()
     return History(tuple(labels), tuple(entries[:MOST_ENTRIES]), max(0, len(entries) - MOST_ENTRIES))
 
 
-def _entries(oldest_first: list[Assessment], current: int | None) -> Iterator[HistoryEntry]:
-    """One entry for each score that a reader could tell from the one before it."""
-    before: Assessment | None = None
-    for assessment in oldest_first:
-        if before is None or assessment.pk == current or _shown(assessment) != _shown(before):
-            yield HistoryEntry(
-                day=assessment.assessed_at.date(),
-                score=f"{whole(assessment.low)} to {whole(assessment.high)}",
-                flags=assessment.flag_count,
-                method=assessment.method_version,
-                why=_why(assessment, before),
-                is_current=assessment.pk == current,
-            )
-            before = assessment
+def publications(product: Product) -> list[Publication]:
+    """What the public saw of it, the oldest first, with the numbers of each score. One query."""
+    heavy = ("scorecard", "label_text", "summary")
+    rows = product.publications.select_related("assessment").defer(*(f"assessment__{field}" for field in heavy))
+    return list(reversed(rows[:_MOST_READ]))
 
 
-def _shown(assessment: Assessment) -> tuple[object, ...]:
+def _entries(oldest_first: list[Publication]) -> Iterator[HistoryEntry]:
+    """One entry for each state that a reader could tell from the one before it."""
+    before: Publication | None = None
+    for place, shown in enumerate(oldest_first):
+        is_current = place == len(oldest_first) - 1
+        if shown.is_shown and shown.assessment is None:
+            continue  # published, and not scored yet
+        if before is None or is_current or _told(shown) != _told(before):
+            yield _entry(shown, before, is_current)
+            before = shown if shown.assessment else before
+
+
+def _entry(shown: Publication, before: Publication | None, is_current: bool) -> HistoryEntry:
+    day = shown.shown_from.date()
+    assessment = shown.assessment
+    if assessment is None:
+        name = Status(shown.status).label.capitalize() if shown.status == Status.WITHDRAWN else "Not shown"
+        return HistoryEntry(day, name, None, None, shown.words, "", is_current)
+    change = split(before, shown) if before else None
+    return HistoryEntry(
+        day=day,
+        score=f"{whole(assessment.low)} to {whole(assessment.high)}",
+        flags=assessment.flag_count,
+        method=assessment.method_version,
+        why=why(assessment, before.assessment if before else None),
+        parts=change.words if change else "",
+        is_current=is_current,
+    )
+
+
+def _told(shown: Publication) -> tuple[object, ...]:
+    assessment = shown.assessment
+    if assessment is None:
+        return (shown.status,)
     numbers = (whole(assessment.low), whole(assessment.high), assessment.flag_count)
-    return (assessment.label_id, *numbers, assessment.method_version)
+    return (shown.status, assessment.label_id, *numbers, assessment.method_version)
 
 
-def _why(assessment: Assessment, before: Assessment | None) -> str:
+def why(assessment: Assessment, before: Assessment | None) -> str:
     """What differs from the score before; a score can move for several reasons at once."""
     if before is None:
         return "First score."
     reasons = []
     if assessment.label_id != before.label_id:
         reasons.append("A new look at the label.")
+    elif not assessment.judges_the_same(before):
+        reasons.append("An editor noted something else of the label.")
     if assessment.method_version != before.method_version:
         reasons.append(f"The method changed from {before.method_version} to {assessment.method_version}.")
     if assessment.data_digest != before.data_digest:

@@ -10,6 +10,8 @@ from django.db import models, transaction
 from products.catalogue_file import BrandEntry, LabelEntry, PriceEntry, ProductEntry
 from products.entries import refresh_entries
 from products.models import Brand, LabelPage, LabelSource, Product, ProductLabel, ProductPrice, QuotedClaim, Status
+from products.second_person import RefusedError
+from products.workflow import publish_from_file
 
 Row = TypeVar("Row", LabelEntry, PriceEntry)
 
@@ -77,8 +79,10 @@ def load_product(entry: ProductEntry) -> Added:
         added.prices += 1
     if is_new and entry.status != Status.DRAFT:
         # only now, because publishing asks for a label
-        product.status = entry.status
-        _save(product, where)
+        try:
+            publish_from_file(product)
+        except RefusedError as error:
+            raise LoadError(f"{where}, status: {error}") from None
     if added != Added():
         refresh_entries(Product.objects.filter(pk=product.pk))
     return added

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 if TYPE_CHECKING:
     from products.finding import Hits
@@ -125,16 +125,28 @@ class ProductLabelQuerySet(models.QuerySet["ProductLabel"]):
 
     def newest_of_each_product(self) -> "ProductLabelQuerySet":
         """The one capture of each product that counts."""
-        newest = self.model._default_manager.filter(product=OuterRef("product")).order_by("-seen_on", "-pk")
-        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+        return self.filter(self._is_newest_of_its("product"))
+
+    def newest_of_each_page(self) -> "ProductLabelQuerySet":
+        """The newest capture of each page of each product: what its pages say now."""
+        return self.filter(self._is_newest_of_its("product", "url"))
+
+    def _is_newest_of_its(self, *group: str) -> Q:
+        same = {name: OuterRef(name) for name in group}
+        newest = self.model._default_manager.filter(**same).order_by("-seen_on", "-pk")
+        return Q(pk=Subquery(newest.values("pk")[:1]))
 
     def to_assess(self, versions: Mapping[str, str]) -> "ProductLabelQuerySet":
-        """The newest captures that are not judged yet, or were judged with another method, data or code.
+        """The captures that are not judged yet, or were judged with another method, data or code.
 
-        `versions` maps the version fields of Assessment to what they would be if it were made now.
+        Asked for are the newest of each page of a product, because pages are held against each other, and the one that
+        the public sees, which is another while a newer one waits for a second person. `versions` maps the version
+        fields of Assessment to what they would be if it were made now.
         """
-        fresh = {f"product__current_assessment__{field}": version for field, version in versions.items()}
-        return self.newest_of_each_product().exclude(product__current_assessment__label=F("pk"), **fresh)
+        assessments: Any = self.model._meta.get_field("assessments").related_model
+        judged = assessments._default_manager.filter(label=OuterRef("pk"), **versions)
+        shown = Q(product__current_assessment__label=F("pk"))
+        return self.filter(shown | self._is_newest_of_its("product", "url")).filter(~Exists(judged))
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):

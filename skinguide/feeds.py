@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from evaluation.presentation.card import flag_words
 from evaluation.presentation.figures import whole
-from products.models import Assessment, Product
+from products.models import Assessment, Product, Publication, Status
 
 MOST_ENTRIES = 50
 # Scores that did not move are no news; so many of the newest are looked through for those that are.
@@ -22,9 +23,10 @@ HOUR = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A product's first score, or one that differs from the score before it."""
+    """A product's first score, or one that differs from the score that was shown before it."""
 
     product: Product
+    publication: Publication
     assessment: Assessment
     before: Assessment | None
 
@@ -45,41 +47,40 @@ def _range(assessment: Assessment) -> str:
 
 def changes() -> list[Change]:
     """The newest changes of published products, the latest first. Two queries."""
-    newest = (
-        Assessment.objects.filter(label__product__status="published")
-        .select_related("label__product__brand")
-        .defer("scorecard", "label_text", *(f"label__{part}" for part in ("front", "making", "ingredients")))
-        .order_by("-assessed_at", "-pk")
-    )
+    newest = _scores().filter(product__status=Status.PUBLISHED).order_by("-shown_from", "-pk")
     return list(_changes(list(newest[:MOST_READ])))[:MOST_ENTRIES]
 
 
-def _changes(newest_first: list[Assessment]) -> Iterator[Change]:
+def _scores() -> QuerySet[Publication]:
+    """What the public was shown, scores only: one that still waits for a second person is no news."""
+    return (
+        Publication.objects.filter(status=Status.PUBLISHED, assessment__isnull=False)
+        .select_related("product__brand", "assessment")
+        .defer("assessment__scorecard", "assessment__label_text", "product__editor_notes")
+    )
+
+
+def _changes(newest_first: list[Publication]) -> Iterator[Change]:
     """Each score whose predecessor says something else. What lies before the oldest one read is asked for."""
     earlier = _before_all(newest_first)
-    for place, assessment in enumerate(newest_first):
-        product = assessment.label.product
-        following = (one for one in newest_first[place + 1 :] if one.label.product_id == product.pk)
-        before = next(following, earlier.get(product.pk))
-        if before is None or _shown(before) != _shown(assessment):
-            yield Change(product, assessment, before)
+    for place, shown in enumerate(newest_first):
+        following = (one for one in newest_first[place + 1 :] if one.product_id == shown.product_id)
+        previous = next(following, earlier.get(shown.product_id))
+        before = previous.assessment if previous else None
+        if shown.assessment and (before is None or _told(before) != _told(shown.assessment)):
+            yield Change(shown.product, shown, shown.assessment, before)
 
 
-def _before_all(newest_first: list[Assessment]) -> dict[int, Assessment]:
-    """Product -> its newest score before those that were read; empty where all were read."""
+def _before_all(newest_first: list[Publication]) -> dict[int, Publication]:
+    """Product -> the newest score shown before those that were read; empty where all were read."""
     if len(newest_first) < MOST_READ:
         return {}
-    products = {assessment.label.product_id for assessment in newest_first}
-    older = (
-        Assessment.objects.filter(label__product__in=products, pk__lt=min(one.pk for one in newest_first))
-        .select_related("label")
-        .defer("scorecard", "label_text")
-        .order_by("pk")
-    )
-    return {assessment.label.product_id: assessment for assessment in older}
+    products = {shown.product_id for shown in newest_first}
+    older = _scores().filter(product__in=products).exclude(pk__in=[shown.pk for shown in newest_first])
+    return {shown.product_id: shown for shown in older.order_by("shown_from", "pk")}
 
 
-def _shown(assessment: Assessment) -> tuple[int, int, int]:
+def _told(assessment: Assessment) -> tuple[int, int, int]:
     return whole(assessment.low), whole(assessment.high), assessment.flag_count
 
 
@@ -119,12 +120,12 @@ class ProductFeed(Feed):  # type: ignore[type-arg]  # takes no type arguments at
 
     def item_guid(self, item: Change) -> str:
         """One for each change, so that readers show a second change of the same product as news."""
-        return f"{item.product.get_absolute_url()}#score-{item.assessment.pk}"
+        return f"{item.product.get_absolute_url()}#score-{item.publication.pk}"
 
     def item_pubdate(self, item: Change) -> datetime:
-        """When the score was made."""
-        return item.assessment.assessed_at
+        """When the public could first read it."""
+        return item.publication.shown_from
 
     def item_updateddate(self, item: Change) -> datetime:
         """Entries do not change once made."""
-        return item.assessment.assessed_at
+        return item.publication.shown_from

@@ -2,8 +2,12 @@
 
 import io
 from datetime import date
+from importlib import import_module
 from itertools import count
 from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Group, User
 
 from products.entries import refresh_entries
 from products.models import (
@@ -17,6 +21,7 @@ from products.models import (
     ProductPrice,
 )
 from products.pack_images import read_pack_image, store
+from products.publication import show
 from tests.pictures import picture
 
 _numbers = count(1)
@@ -45,6 +50,21 @@ def make_withdrawn(**values: Any) -> Product:
 def make_merged(survivor: Product, **values: Any) -> Product:
     """A product that turned out to be another."""
     return make_product(**{"status": "merged", "merged_into": survivor, **values})
+
+
+def make_user(group: str = "", **values: Any) -> User:
+    """Somebody who works in the admin, in one of the groups that the migration sets up."""
+    user = User.objects.create_user(**{"username": f"user-{next(_numbers)}", "is_staff": True, **values})
+    if group:
+        set_up_groups()
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def set_up_groups() -> None:
+    """The groups as the migration makes them, which tests with real transactions empty with all other tables."""
+    if not Group.objects.exists():
+        import_module("products.migrations.0012_groups").set_up(apps, None)
 
 
 def make_label(product: Product | None = None, *, sources: tuple[str, ...] = (), **values: Any) -> ProductLabel:
@@ -88,8 +108,7 @@ def make_assessment(label: ProductLabel | None = None, **values: Any) -> Assessm
         "engine_digest": "engine",
     }
     assessment = Assessment.objects.create(label=label, **{**defaults, **values})
-    Product.objects.filter(pk=label.product_id).update(current_assessment=assessment)
-    refresh_entries(Product.objects.filter(pk=label.product_id))
+    show(Product.objects.get(pk=label.product_id), assessment)
     return assessment
 
 

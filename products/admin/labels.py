@@ -12,7 +12,7 @@ from products.admin.drafted import DraftedRows, KeepsDrafts
 from products.admin.editor_facts import correction_links
 from products.admin.forms import ASSUME_HTTPS, PARTS, LabelForm
 from products.admin.histories import WithHistory
-from products.admin.permissions import AddedOnly, NeverDeleted
+from products.admin.permissions import AddedOnly, NeverDeleted, signed_in
 from products.admin.preview import score_preview
 from products.assessments import assess_label
 from products.models import LabelPage, LabelSource, ProductLabel, QuotedClaim
@@ -113,5 +113,5 @@ class ProductLabelAdmin(KeepsDrafts, NeverDeleted, WithHistory):
         """Judge a new label as soon as its sources are saved with it."""
         super().save_related(request, form, formsets, change)
         if not change:
-            assess_label(form.instance)
+            assess_label(form.instance, by=signed_in(request))
             self.forget_draft(request)

@@ -15,11 +15,11 @@ from products.admin.images import PictureInline, delete_pictures
 from products.admin.inquiries import InquiryInline
 from products.admin.intake import intake_urls
 from products.admin.labels import LabelInline
-from products.admin.permissions import NeverDeleted
+from products.admin.permissions import NeverDeleted, signed_in
 from products.admin.preview import score_preview, score_words
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
-from products.models import Brand, Product, ProductImage, ProductPrice, Status
+from products.models import Brand, Product, ProductImage, ProductPrice
 
 
 class StableSlug(admin.ModelAdmin):
@@ -66,7 +66,7 @@ class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
     list_filter = ("status", "product_type", "use_setting", "current_assessment__comes_first")
     search_fields = ("name", "brand__name", "slug")
     autocomplete_fields = ("brand",)
-    readonly_fields = ("score_preview", "ask_the_brand")
+    readonly_fields = ("status", "score_preview", "ask_the_brand")
     inlines = (LabelInline, PriceInline, PictureInline, InquiryInline)
     fieldsets = (
         (None, {"fields": ("brand", "name", "slug", "product_type", "use_setting")}),
@@ -94,12 +94,6 @@ class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
             request, object_id, form_url, {**(extra_context or {}), "can_type_label": True}
         )
         return page
-
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Of the statuses, those that ask for nothing beside."""
-        if db_field.name == "status":
-            kwargs["choices"] = [(status.value, status.label) for status in (Status.DRAFT, Status.PUBLISHED)]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     @admin.display(description="score", ordering="current_assessment__low")
     def score(self, product: Product) -> str:
@@ -138,7 +132,7 @@ class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
         """Judge a new label at once, and let the search find the product by its present words."""
         super().save_related(request, form, formsets, change)
         for label in labels_to_assess().filter(product=form.instance):
-            assess_label(label)
+            assess_label(label, by=signed_in(request))
         refresh_entries(Product.objects.filter(pk=form.instance.pk))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
@@ -49,7 +49,7 @@ def save_capture(
     sources: Sequence[tuple[str, str, str]] = (),
     quoted: Sequence[str] = (),
     facts: Sequence[EditorFact] = (),
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> ProductLabel:
     """The capture with its sources, quotations and corrections, scored. ValidationError says what is wrong.
 
@@ -68,7 +68,7 @@ def save_capture(
         fact.label = label
         fact.recorded_by_id = by.pk if by else None
         _checked(fact)
-    assess_label(label)
+    assess_label(label, by=by)
     refresh_entries(Product.objects.filter(pk=product.pk))
     return label
 

@@ -10,7 +10,9 @@ from products.models.inquiry import Channel, Inquiry, InquiryState
 from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
 from products.models.price import PriceBasis, ProductPrice
 from products.models.product import Brand, Product, ProductType, Status, UseSetting
+from products.models.publication import Publication
 from products.models.report import ErrorReport, ReportKind
+from products.models.review import ChangeState, Decision, DecisionKind, HeldChange
 
 __all__ = [
     "MOST_DRAFTS",
@@ -19,13 +21,17 @@ __all__ = [
     "Brand",
     "CatalogueEntry",
     "CatalogueVersion",
+    "ChangeState",
     "Channel",
+    "Decision",
+    "DecisionKind",
     "DraftKind",
     "EditorFact",
     "EditorFactKind",
     "ErrorReport",
     "EvidenceGrade",
     "FacetTerm",
+    "HeldChange",
     "Inquiry",
     "InquiryState",
     "LabelDraft",
@@ -38,6 +44,7 @@ __all__ = [
     "ProductPrice",
     "ProductType",
     "PublicChange",
+    "Publication",
     "QuotedClaim",
     "ReportKind",
     "SearchWord",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from pydantic import ValidationError
 
+from evaluation.core.label import Label
 from evaluation.core.scorecard import Scorecard
 from evaluation.presentation.figures import whole
 from products.models.label import ProductLabel
@@ -22,6 +23,11 @@ class Assessment(models.Model):
 
     label = models.ForeignKey(ProductLabel, on_delete=models.PROTECT, related_name="assessments")
     label_text = models.TextField(help_text="The text that was judged; the scorecard's offsets point into it.")
+    judged_as = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="What was judged beside the text: its parts, and editors' facts. Empty in rows of older releases.",
+    )
     scorecard = models.JSONField()
     summary = models.TextField(help_text="The scorecard's sentence for a shopper.")
     low = models.FloatField("proven", help_text="0 to 100")
@@ -64,6 +70,22 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{whole(self.low)} to {whole(self.high)}, {self.band}"
+
+    def judged_label(self) -> Label:
+        """The label as it was judged then, with the editors' facts of that day, to be judged with another method."""
+        if not self.judged_as:
+            return self.label.as_core_label()
+        return Label.model_validate({"text": self.label_text, **self.judged_as})
+
+    def judges_the_same(self, other: "Assessment") -> bool:
+        """Whether both read the same label with the same facts: then only the method can tell their scores apart.
+
+        A capture's words never change. A row of an older release says nothing of facts; there were none.
+        """
+        return self.label_id == other.label_id and self._facts() == other._facts()
+
+    def _facts(self) -> Any:
+        return self.judged_as.get("editor_facts") or []
 
     def read_scorecard(self) -> Scorecard | None:
         """The stored scorecard as the object that pages show; None if an older release stored it in another shape.

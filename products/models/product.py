@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -142,6 +141,13 @@ class Product(models.Model):
     class Meta:
         ordering = ("brand__name", "name")
         indexes = (models.Index(fields=["status", "name"], name="product_status_name"),)
+        permissions = (
+            ("submit_product", "Can submit a product for review"),
+            ("send_back_product", "Can send a product back to its editor"),
+            ("publish_product", "Can publish a product that another person submitted"),
+            ("withdraw_product", "Can withdraw a product, and take it up again"),
+            ("approve_change", "Can approve changes that remove a critical red flag"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(size_ml__isnull=True) | Q(size_ml__gt=0),
@@ -179,12 +185,6 @@ class Product(models.Model):
         """The product's public page."""
         return reverse("products:product", args=[self.slug])
 
-    def clean(self) -> None:
-        """Publishing needs a label that a reader can check for herself."""
-        super().clean()
-        if self.is_published and (missing := self.missing_for_publication()):
-            raise ValidationError({"status": [f"It cannot be published yet: {reason}" for reason in missing]})
-
     @property
     def is_published(self) -> bool:
         """Whether the public may see it."""
@@ -200,10 +200,13 @@ class Product(models.Model):
         return product
 
     def missing_for_publication(self) -> list[str]:
-        """What stands in the way of publishing, in words for an editor; empty if nothing does."""
+        """What stands in the way of publishing, in words for an editor; empty if nothing does.
+
+        A reader must be able to check the label for herself.
+        """
         label = self.labels.newest_first().first() if self.pk else None
         if label is None:
-            return ["save it as a draft and add a label first."]
+            return ["it has no label yet."]
         missing = []
         if not label.url:
             missing.append("its newest label has no page address.")

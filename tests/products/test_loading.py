@@ -78,7 +78,7 @@ def test_what_the_file_has_anew_is_added_to_a_product_that_is_there():
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"status": "published"}, "product “elan-rose”, product: status: It cannot be published yet: its newest label"),
+        ({"status": "published"}, "product “elan-rose”, status: It cannot be published yet: its newest label"),
         ({"labels": [{**LABEL, "front": None, "quoted_claims": []}]}, "label “first”, label: .*There is no text"),
         ({"pack": "x" * 81}, "product “elan-rose”, product: pack: Ensure this value has at most 80 characters"),
     ],

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,9 +14,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def scored(label: ProductLabel, day: int, **values: float) -> Assessment:
-    assessment = make_assessment(label, **values)
-    Assessment.objects.filter(pk=assessment.pk).update(assessed_at=datetime(2026, 11, day, tzinfo=UTC))
-    return assessment
+    with time_machine.travel(datetime(2026, 11, day, tzinfo=UTC), tick=False):
+        return make_assessment(label, **values)
 
 
 def entries(client: Client) -> list[tuple[str, str]]:

@@ -80,7 +80,7 @@ def product_form(product, **changes):
     }
 
 
-def test_an_editor_adds_a_product_a_label_and_publishes_it(admin_client):
+def test_an_editor_adds_a_product_and_a_label(admin_client):
     brand = make_brand(name="Élan")
     draft = Product(brand=brand, name="Rose", product_type="serum", use_setting="home", status="draft")
     label = {
@@ -100,19 +100,20 @@ def test_an_editor_adds_a_product_a_label_and_publishes_it(admin_client):
     assert product.current_assessment.label == capture
     assert Product.objects.matching("elan rose").count() == 0, "a draft is not found"
 
-    published = product_form(product, status="published", **management("labels"))
-    assert admin_client.post(f"/admin/products/product/{product.pk}/change/", published).status_code == 302
-    assert Product.objects.published().get() == product
 
-
-def test_a_product_without_a_page_address_is_not_published_and_the_editor_is_told(admin_client):
-    product = make_product(status="draft")
-    make_label(product, url="")
-    response = admin_client.post(
-        f"/admin/products/product/{product.pk}/change/", product_form(product, status="published")
-    )
-    assert "its newest label has no page address" in response.content.decode()
+def test_the_status_is_no_field_of_the_form(admin_client):
+    product = make_label(make_product(status="draft")).product
+    address = f"/admin/products/product/{product.pk}/change/"
+    assert 'name="status"' not in admin_client.get(address).content.decode()
+    assert admin_client.post(address, product_form(product, status="published")).status_code == 302
     assert Product.objects.get().status == "draft"
+
+
+def test_a_published_product_is_saved_though_its_newest_label_could_not_be_published(admin_client):
+    product = make_label(make_product(), evidence_grade="C").product
+    form = product_form(product, name="Lily")
+    assert admin_client.post(f"/admin/products/product/{product.pk}/change/", form).status_code == 302
+    assert Product.objects.get().name == "Lily"
 
 
 def test_a_part_cannot_be_empty_and_hold_words(admin_client):

@@ -1,0 +1,58 @@
+"""The log of what the public was shown: the only place that sets what a product shows, and writes it down."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from evaluation.core.scorecard import Score
+from products.entries import refresh_entries
+from products.models import Assessment, Product, Publication, Status
+
+
+def show(product: Product, assessment: Assessment, middle: Score | None = None) -> None:
+    """Let the product's page show this assessment from now on. To be called inside a transaction.
+
+    `middle` is what the label shown before scores with the new method, where label and method changed at once.
+    """
+    product.current_assessment = assessment
+    Product.objects.filter(pk=product.pk).update(current_assessment=assessment)
+    record(product, middle)
+    refresh_entries(Product.objects.filter(pk=product.pk))
+
+
+def record(product: Product, middle: Score | None = None) -> Publication | None:
+    """Write down what the public sees of the product now, if that differs from the last row. Inside a transaction.
+
+    To be called after every change of `status` or `current_assessment`. None where nothing has to be written: a product
+    that was never public has no rows.
+    """
+    last = product.publications.first()
+    if last is None and product.status != Status.PUBLISHED:
+        return None
+    shown = product.current_assessment_id if product.status == Status.PUBLISHED else None
+    if last is not None and (last.status, last.assessment_id) == (product.status, shown):
+        return None
+    return Publication.objects.create(
+        product=product,
+        status=product.status,
+        assessment_id=shown,
+        words=product.withdrawn_reason,
+        middle_low=middle.low if middle else None,
+        middle_high=middle.high if middle else None,
+    )
+
+
+def shown_on(product: Product, day: date) -> list[Publication]:
+    """What the public saw of the product on that day (UTC), the last first; empty before it was published. Two queries.
+
+    More than one where it changed that day.
+    """
+    begin = datetime.combine(day, time(), UTC)
+    rows = _with_scores(product.publications.filter(shown_from__lt=begin + timedelta(days=1)))
+    during = list(rows.filter(shown_from__gte=begin))
+    before = rows.filter(shown_from__lt=begin).first()
+    return [*during, before] if before else during
+
+
+def _with_scores(rows: "QuerySet[Publication]") -> "QuerySet[Publication]":
+    return rows.select_related("assessment__label")
