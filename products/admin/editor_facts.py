@@ -17,6 +17,7 @@ from products.admin.permissions import AddedOnly
 from products.corrections import record
 from products.models import EditorFact, EditorFactKind, ProductLabel
 
+LONGEST_KEY = 18  # digits that every database takes
 FIELDS = (
     *("label", "kind", "about", "verdict", "source_kind", "says", "particles_per_ml", "words", "reason", "takes_back"),
     *("url", "seen_on", "seen_by", "evidence_grade"),
@@ -39,10 +40,12 @@ class EditorFactAdmin(AddedOnly, admin.ModelAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address names, today, the editor, and where the label stood."""
         initial: dict[str, Any] = {"seen_on": timezone.localdate(), "seen_by": _name_of(request)}
-        key = request.GET.get("label", "")
-        if key.isascii() and key.isdigit() and (label := ProductLabel.objects.filter(pk=int(key[:18])).first()):
-            initial |= {"url": label.url, "evidence_grade": label.evidence_grade}
-        return initial | super().get_changeform_initial_data(request)
+        asked = super().get_changeform_initial_data(request)
+        key = str(asked.pop("label", ""))
+        is_key = key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY
+        if is_key and (label := ProductLabel.objects.filter(pk=int(key)).first()):
+            initial |= {"label": label.pk, "url": label.url, "evidence_grade": label.evidence_grade}
+        return initial | asked
 
     def save_model(self, request: HttpRequest, obj: EditorFact, form: forms.ModelForm, change: bool) -> None:
         """Keep it and score the label by it."""

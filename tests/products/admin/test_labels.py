@@ -1,6 +1,6 @@
 import pytest
 
-from products.models import Assessment, ProductLabel
+from products.models import Assessment, LabelDraft, ProductLabel
 from tests.builders import make_assessment, make_label, make_product
 from tests.products.admin.test_products import management
 
@@ -67,3 +67,28 @@ def test_assessments_are_only_looked_at(admin_client):
     assert admin_client.get("/admin/products/assessment/add/").status_code == 403
     page = admin_client.get(f"/admin/products/assessment/{assessment.pk}/change/").content.decode()
     assert 'name="low"' not in page
+
+
+def test_what_was_typed_into_a_label_s_form_is_found_again_with_its_rows(admin_client):
+    product = make_product()
+    typed = {
+        "product": product.pk,
+        "front": "Half typed",
+        "silent_parts": ["making"],
+        "seen_by": "Ann",
+        **management("sources", total=1),
+        "sources-0-kind": "plant",
+        "sources-0-detail": "rose",
+    }
+    admin_client.post("/admin/products/product/from-label/drafts/label/", typed)
+    draft = LabelDraft.objects.get()
+    address = f"/admin/products/productlabel/add/?draft={draft.pk}"
+    assert address in admin_client.get("/admin/products/productlabel/add/").content.decode()
+    page = admin_client.get(address).content.decode()
+    assert "Half typed</textarea>" in page
+    assert 'name="silent_parts" value="making" id="id_silent_parts_1" checked' in page
+    assert 'name="sources-0-detail" value="rose"' in page
+
+    form = {**typed, **INLINES, **management("sources", total=1), "seen_on": "2026-11-20", "evidence_grade": "B"}
+    assert admin_client.post("/admin/products/productlabel/add/", {**form, "draft": draft.pk}).status_code == 302
+    assert (ProductLabel.objects.get().source_kinds(), LabelDraft.objects.count()) == (["Plant"], 0)
