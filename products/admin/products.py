@@ -9,6 +9,7 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from products.admin.conflicts import ToldOfConflicts, VersionedForm
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
 from products.admin.images import PictureInline, delete_pictures
@@ -39,6 +40,7 @@ class StableSlug(admin.ModelAdmin):
 class BrandAdmin(StableSlug, WithHistory):
     """Brands."""
 
+    form = VersionedForm
     list_display = ("name", "country")
     list_filter = ("country",)
     search_fields = ("name",)
@@ -53,14 +55,16 @@ class PriceInline(NeverDeleted, admin.TabularInline):
     """A product's prices on its own page."""
 
     model = ProductPrice
+    form = VersionedForm
     formfield_overrides = ASSUME_HTTPS
     extra = 0
 
 
 @admin.register(Product)
-class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
+class ProductAdmin(ToldOfConflicts, NeverDeleted, StableSlug, WithHistory):
     """Products, with labels, prices and the score that the public sees."""
 
+    form = VersionedForm
     list_display = ("name", "brand", "product_type", "status", "score", "red_flags", "changed_at")
     list_select_related = ("brand", "current_assessment")
     list_filter = ("status", "product_type", "use_setting", "current_assessment__comes_first")
@@ -140,6 +144,7 @@ class ProductAdmin(NeverDeleted, StableSlug, WithHistory):
 class ProductPriceAdmin(NeverDeleted, WithHistory):
     """Prices, to look at across products."""
 
+    form = VersionedForm
     formfield_overrides = ASSUME_HTTPS
     list_display = ("product", "amount", "currency", "basis", "seen_on", "note")
     list_select_related = ("product__brand",)
