@@ -18,8 +18,10 @@ from evaluation.core.text import Span, fold, span
 # A denial may also follow what it denies: "refrigeration is not required", "liposome-free", "certification pending".
 _DENIED = re.compile(
     r"[\s\-]{1,3}(?:free\b|(?:(?:is|are|was|were|has|have|had)\s(?:been\s)?)?(?:not|never)\s"
-    r"(?:been\s)?(?:required|needed|necessary|used|needing|applied|added|included|performed|carried|done|tested|available)"
-    r"|(?:(?:is|are)\s)?(?:pending|planned|under\s?way|un(?:necessary|needed)))",
+    r"(?:been\s)?(?:required|needed|necessary|used|needing|applied|added|included|performed|carried|done|tested|available|"
+    r"stated|disclosed|given|known|published|shared|provided|offered|claimed|confirmed)"
+    r"|(?:(?:is|are)\s)?(?:pending|planned|under\s?way|un(?:necessary|needed|known|disclosed|stated)))"
+    r"|(?:\s(?:data|results?|reports?|testing|tests?))?\s?:\s?(?:none|not|unknown|n/a)\b",
     re.ASCII,
 )
 

@@ -50,7 +50,7 @@ _FULL = (
 )
 _CONTAINS = r"contains|contents|formula|made with|enthalt|contient|contiene"
 # After a heading comes a sign, or the end of its line; before it the start of a line, a sign or a tag.
-_AFTER = r"[)\]\*\s]{0,3}(?:[:：>|=\-–—]|->|→)|[)\]\"'*]{0,2}[ \t]*\n|[)\]]|</"
+_AFTER = r"[)\]\*\s]{0,3}(?:[:;：>|=\-–—]|->|→)|[)\]\"'*]{0,2}[ \t]*\n|[)\]]|</"
 _HEADING = re2.compile(
     rf"(?:^|[\n.!?:;|•\[(>\")*#\-–—/]\s*|\s{{2,}}|\b[a-z]\)\s?)(?:(?P<key>{_KEY})|(?P<full>{_FULL})|"
     rf"(?P<contains>{_CONTAINS}))"
@@ -59,7 +59,7 @@ _HEADING = re2.compile(
 # Two words run together where a page lost its line break: "…(Estee Lauder)Ingredients: Water".
 _GLUED = re.compile(r"ingredients?\s?:")
 # A text that begins so is a list and nothing else is sought, unless no full list follows.
-_AT_THE_START = re.compile(r"\W*(?:full )?(?:ingredients?(?: list)?|inci)\s?:")
+_AT_THE_START = re.compile(r"\W*(?:full )?(?:ingredients?(?: list)?|inci)\s?[:;]")
 _LEADING = re.compile(r"\s*(?:ingredients?|inci)\s")
 
 

@@ -26,6 +26,8 @@ _LEADING = re.compile(r"(?:and|&|et|und|y|contains|with|including|ingredients?|f
 _SEAM = re.compile(
     r"\s(?:and|&|et|und)\s|(?<=%)\s?(?=[^\W\d])|(?<=\))\s(?=[^\W\d])|\n|\s{2,}|(?<=\d),(?=\d)|\s?[/\\]\s?"
 )
+# "Yeast Extract\Faex\Extrait De Levure" is one name in three languages; a slash may also join two.
+_TRANSLATED = re.compile(r"[^\\/,]+(?:\\[^\\/,]+)+")
 _INSIDE = re.compile(r"\(([^()]*[,;&/][^()]*)\)?")
 _COMMAS = re.compile(r"[,;&/]|\band\b")
 _COLOUR = re.compile(r"\bci ?\d{5}")
@@ -143,6 +145,8 @@ class Mender:
         if not _SEAM.search(text):
             return []
         entries = self._parts(start, end, _SEAM)
+        if len(entries) > 1 and _TRANSLATED.fullmatch(text) and entries[0].found.is_known:
+            return [self._entry(start, end, entries[0].found)]
         return entries if len(entries) > 1 and all(entry.found.is_known for entry in entries) else []
 
     def _blend(self, start: int, end: int, text: str) -> list[ListedIngredient]:

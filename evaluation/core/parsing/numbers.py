@@ -11,7 +11,8 @@ DIGITS = r"\d(?:\d{0,2}(?:(?:,\d{3}){1,5}|(?:\.\d{3}){2,5}|(?:[ ']\d{3}){2,5})(?
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWER = (
     rf"(?:(?:\^|\*\*|\se|e|exp)\s?\(?\+?(?P<caret>\d{{1,2}})\)?|(?P<raised>[{_SUPERSCRIPT}]{{1,2}})"
-    r"|(?P<lost>0?[6-9]|1[0-5])(?!\d))"  # "1 x 1010 particles": the raised digits were lost on the way
+    # "1 x 1010 particles", "1 x 10 10 particles": the raised digits were lost on the way
+    r"|(?P<lost>(?:\s(?=\d{1,2}\s?(?:/|per\b|particle|exosome|vesicle|evs?\b)))?(?:0?[6-9]|1[0-5]))(?!\d))"
 )
 _MAGNITUDES = {
     "thousand": 1e3, "million": 1e6, "mio": 1e6, "mln": 1e6, "mil": 1e6, "billion": 1e9, "milliard": 1e9, "bn": 1e9,

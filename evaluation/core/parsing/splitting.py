@@ -13,6 +13,8 @@ _SIGN = re.compile(r"[,;\t\n()\[\]{}<>:.!?…•·●▪◦‧・|✦✓✔►�
 _SIGN_OR_DASH = re.compile(_SIGN.pattern.replace("+=]", "+=-]"))
 _AND = "(and)"
 _STOPS = ".!?…"
+# The number of an item in a numbered list, before its full stop: "1. Water 2. Glycerin".
+_ITEM = re.compile(r"(?<!\S)\d{1,2}$")
 _CLOSERS = " \n\t*[<\"')"
 # A full stop after these ends no sentence: "HC Blue No. 2", "Bacillus sp. Ferment".
 _ABBREVIATION = re.compile(r"\b(?:no|spp?|var|c\.?i|ext|vit)$")
@@ -40,6 +42,7 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
     """The pieces between `start` and `end`, in order, without empty ones. Takes linear time for any text."""
     pieces: list[Piece] = []
     begin = inside_until = start
+    item = 1
     has_dashes = " -" in folded or "->" in folded or "\n-" in folded
     for match in (_SIGN_OR_DASH if has_dashes else _SIGN).finditer(folded, start, end):
         at = match.start()
@@ -51,7 +54,12 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
             # Between digits a comma belongs to a name: "1,2-Hexanediol".
             if cut == "," and folded[at + 1 : at + 2].isdigit() and folded[at - 1 : at].isdigit():
                 continue
-            _add(pieces, folded, begin, at, cut)
+            number = _ITEM.search(folded, max(begin, at - 3), at) if cut == "." else None
+            if number and int(number[0]) == item:
+                _add(pieces, folded, begin, number.start(), ",")
+                item += 1
+            else:
+                _add(pieces, folded, begin, at, cut)
             begin = at + (len(_AND) if folded.startswith(_AND, at) else 1)
     _add(pieces, folded, begin, end, "")
     return pieces

@@ -60,9 +60,11 @@ HOLDS = re.compile(
     rf"(?:\b(?:each|every|per|one|a|an|single|1|the|this)\s|(?=\d)){_FIGURE}(?:(?!\d)[a-z][a-z\-]{{1,14}}\s){{0,2}}?"
     rf"(?:{_UNIT})\b"
     rf"(?:\s(?:{'|'.join((*_CONTAINERS, *_PACKS))})(?:e?s)?\b)?{_IN_BRACKETS}[\s)\],]{{0,3}}"
-    r"(?:of (?:serum|product|solution)\s)?"
+    r"(?:(?:of )?(?:serum|product|solution|essence|booster|cream|gel|concentrate|lotion|emulsion|liquid)\s)?"
     r"(?:(?:contains?|containing|holds?|holding|with|delivers?|provides?|packs?|carr(?:y|ies)|has|have|offers?|is|gives?|"
-    r"yields?|packed with)\b|[:=\-])",
+    r"yields?|packed with)\b|[:=\-])"
+    # "6 vials x 5 mL, each with …"
+    r"|\b(?P<each>each)\s(?:with|contain(?:s|ing)|hold(?:s|ing)|carry(?:ing)?|deliver(?:s|ing)|provid(?:es|ing))\b",
     re.ASCII,
 )
 _VOLUME = re.compile(rf"(?P<number>{DIGITS})\s?-?{_ML}\b", re.ASCII)

@@ -229,3 +229,17 @@ def test_every_span_is_the_labels_own_words(knowledge: Knowledge, pieces: list[s
     assert spans == sorted(spans, key=lambda span: span.start)
     if found:
         assert (found.start, found.end) == (spans[0].start, spans[-1].end)
+
+
+def test_the_numbers_of_a_numbered_list_are_no_part_of_its_names(read) -> None:
+    found = read("Ingredients: 1. Water 2. Glycerin 3. Niacinamide 4. Panthenol")
+    assert names(found) == ["Water", "Glycerin", "Niacinamide", "Panthenol"]
+
+
+def test_one_name_in_three_languages_is_one_entry(read) -> None:
+    found = read("Ingredients: Water\\Aqua\\Eau, Yeast Extract\\Faex\\Extrait De Levure, Caffeine")
+    assert names(found) == ["Water\\Aqua\\Eau", "Yeast Extract\\Faex\\Extrait De Levure", "Caffeine"]
+
+
+def test_a_heading_may_end_in_a_semicolon(read) -> None:
+    assert names(read("Ingredients; Water, Glycerin, Panthenol")) == ["Water", "Glycerin", "Panthenol"]
