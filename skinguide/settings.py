@@ -146,7 +146,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # Public pages take no files; editors' stay in memory, all of a request together.
 FILE_UPLOAD_HANDLERS = ["skinguide.uploads.EditorUploadHandler"]
 UPLOAD_MOST_BYTES = 10_000_000
-UPLOAD_MOST_REQUEST_BYTES = 100_000_000  # beyond, the connection ends
+UPLOAD_MOST_REQUEST_BYTES = 60_000_000  # up to there a form says what was wrong; beyond, nobody reads on
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

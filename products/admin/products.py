@@ -18,6 +18,7 @@ from products.admin.intake import intake_urls
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted, signed_in
 from products.admin.preview import score_preview, score_words
+from products.admin.transfer import Transfer
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
 from products.models import Brand, Product, ProductImage, ProductPrice
@@ -61,7 +62,7 @@ class PriceInline(NeverDeleted, admin.TabularInline):
 
 
 @admin.register(Product)
-class ProductAdmin(ToldOfConflicts, NeverDeleted, StableSlug, WithHistory):
+class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, WithHistory):
     """Products, with labels, prices and the score that the public sees."""
 
     form = VersionedForm
@@ -71,6 +72,7 @@ class ProductAdmin(ToldOfConflicts, NeverDeleted, StableSlug, WithHistory):
     search_fields = ("name", "brand__name", "slug")
     autocomplete_fields = ("brand",)
     readonly_fields = ("status", "score_preview", "ask_the_brand")
+    actions = ("export_csv", "export_xlsx", "export_json")
     inlines = (LabelInline, PriceInline, PictureInline, InquiryInline)
     fieldsets = (
         (None, {"fields": ("brand", "name", "slug", "product_type", "use_setting")}),

@@ -1,0 +1,196 @@
+"""The catalogue in and out of files: a template, a look at every row before anything is imported, an export."""
+
+import io
+from collections.abc import Callable
+from tempfile import TemporaryFile
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+
+from products.models import Product
+from products.transfer import waiting
+from products.transfer.columns import COLUMNS
+from products.transfer.exporting import export_rows, write_table
+from products.transfer.files import CONTENT_TYPES, check_ending, read_table
+from products.transfer.importing import ImportRefusedError, Outcome, Plan, carry_out, plan_import
+from products.transfer.tables import MOST_BYTES, MOST_ROWS, TableError, check_size
+from products.transfer.template import template
+
+MOST_EXPORTED = 10_000  # in one answer; manage.py export_catalogue knows no bound
+
+
+class ImportForm(forms.Form):
+    """A file with rows."""
+
+    file = forms.FileField(
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.json"}),
+        help_text=f"CSV (in UTF-8), Excel (.xlsx) or JSON, at most {MOST_ROWS:,} rows and "
+        f"{MOST_BYTES // 1_000_000} MB. Nothing is imported before you have seen what each row brings.",
+    )
+
+    def clean_file(self) -> Any:
+        """A file that can be read at all: its rows are looked at next."""
+        file = self.cleaned_data["file"]
+        try:
+            check_ending(file.name)
+            check_size(file.size)
+        except TableError as error:
+            raise ValidationError(str(error)) from None
+        return file
+
+
+class Transfer(admin.ModelAdmin):
+    """For the ModelAdmin of products: its pages of import and export, and its actions of export."""
+
+    change_list_template = "admin/products/product/change_list.html"
+
+    def get_urls(self) -> list[Any]:
+        """Three more addresses before Django's own."""
+        pages: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
+            ("import/", self.import_view, "products_product_import"),
+            ("import/template.<str:kind>", self.template_view, "products_product_template"),
+            ("export/catalogue.<str:kind>", self.export_view, "products_product_export"),
+        ]
+        own = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in pages]
+        return own + super().get_urls()
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """With the links to import and export, for those who may."""
+        extra = {"kinds": CONTENT_TYPES, "may_import": self.has_add_permission(request), **(extra_context or {})}
+        return super().changelist_view(request, extra)
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """A form; a POST with a file says what each row would bring, a POST with that file's token imports it."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method == "POST" and "token" in request.POST:
+            return self._confirmed(request)
+        form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+        if request.method != "POST" or not form.is_valid():
+            return self._import_page(request, form)
+        file = form.cleaned_data["file"]
+        data = file.read()
+        try:
+            plan = plan_import(read_table(file.name, data))
+        except TableError as error:
+            form.add_error("file", str(error))
+            return self._import_page(request, form)
+        is_ready = not plan.problems and plan.brings_something
+        token = waiting.keep(file.name, data, _editor(request)) if is_ready else ""
+        return self._import_page(request, ImportForm(), plan=plan, token=token, file_name=file.name)
+
+    def _confirmed(self, request: HttpRequest) -> HttpResponse:
+        try:
+            file = waiting.find(request.POST["token"], _editor(request))
+            plan = plan_import(read_table(file.name, file.data))
+        except (waiting.GoneError, TableError):
+            form = ImportForm()
+            messages.error(request, "The file that waited is gone: choose it again.")
+            return self._import_page(request, form)
+        try:
+            for _ in carry_out(plan, f"Import of {file.name}"):
+                pass
+        except ImportRefusedError as error:
+            messages.error(request, str(error))
+            return self._import_page(request, ImportForm(), plan=plan, file_name=file.name)
+        waiting.forget(file)
+        self._log(request, plan, file.name)
+        messages.success(request, f"Imported from {file.name}: {counted(plan)}. New products are drafts.")
+        return redirect("admin:products_product_changelist")
+
+    def _log(self, request: HttpRequest, plan: Plan, name: str) -> None:
+        """An entry for each product in Django's log of the admin."""
+        for flag, is_new in ((ADDITION, True), (CHANGE, False)):
+            rows = [row for row in plan.rows if row.is_new is is_new and row.outcome is not Outcome.NOTHING]
+            products = list({row.product.pk: row.product for row in rows if row.product}.values())
+            if products:
+                LogEntry.objects.log_actions(_editor(request), products, flag, f"Imported from {name}.")
+
+    def _import_page(self, request: HttpRequest, form: ImportForm, **context: Any) -> HttpResponse:
+        plan: Plan | None = context.get("plan")
+        return TemplateResponse(
+            request,
+            "admin/products/product/import.html",
+            {
+                **self.admin_site.each_context(request),
+                "title": "Import products",
+                "opts": self.opts,
+                "form": form,
+                "columns": COLUMNS,
+                "kinds": CONTENT_TYPES,
+                "counts": counted(plan) if plan else "",
+                **context,
+            },
+            status=200 if not form.errors and not (plan and plan.problems) else 422,
+        )
+
+    def template_view(self, request: HttpRequest, kind: str) -> HttpResponseBase:
+        """The file to begin with."""
+        _check_kind(kind)
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return FileResponse(
+            io.BytesIO(template(kind)),
+            as_attachment=True,
+            filename=f"products-template.{kind}",
+            content_type=CONTENT_TYPES[kind],
+        )
+
+    def export_view(self, request: HttpRequest, kind: str) -> HttpResponseBase:
+        """The products that the list shows, as its search and filters stand in the address."""
+        _check_kind(kind)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self._export(request, self.get_changelist_instance(request).get_queryset(request), kind)
+
+    def _export(self, request: HttpRequest, products: "QuerySet[Product]", kind: str) -> HttpResponseBase:
+        chosen = products.order_by().values("pk")
+        if chosen[: MOST_EXPORTED + 1].count() > MOST_EXPORTED:
+            words = f"More than {MOST_EXPORTED:,} products: narrow the list, or run manage.py export_catalogue."
+            messages.error(request, words)
+            return redirect("admin:products_product_changelist")
+        file = TemporaryFile()  # noqa: SIM115  (the answer closes it)
+        write_table(kind, export_rows(Product.objects.filter(pk__in=chosen)), file)
+        file.seek(0)
+        name = f"products-{timezone.localdate()}.{kind}"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
+
+    @admin.action(description="Export as CSV", permissions=["view"])
+    def export_csv(self, request: HttpRequest, queryset: "QuerySet[Product]") -> HttpResponseBase:
+        """The chosen ones."""
+        return self._export(request, queryset, "csv")
+
+    @admin.action(description="Export as Excel", permissions=["view"])
+    def export_xlsx(self, request: HttpRequest, queryset: "QuerySet[Product]") -> HttpResponseBase:
+        """The chosen ones."""
+        return self._export(request, queryset, "xlsx")
+
+    @admin.action(description="Export as JSON", permissions=["view"])
+    def export_json(self, request: HttpRequest, queryset: "QuerySet[Product]") -> HttpResponseBase:
+        """The chosen ones."""
+        return self._export(request, queryset, "json")
+
+
+def counted(plan: Plan) -> str:
+    """How many rows come to what, in words."""
+    counts = [(plan.count(outcome), outcome.value) for outcome in Outcome]
+    return ", ".join(f"{number} × {words}" for number, words in counts if number)
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in CONTENT_TYPES:
+        raise Http404(f"There is no “{kind}” file.")
+
+
+def _editor(request: HttpRequest) -> int:
+    return int(request.user.pk or 0)
