@@ -74,7 +74,7 @@ def take_up(product: Product, assessment: Assessment, found: Effect, by: User | 
 
     What a reviewer declined stays declined, however often it is scored again.
     """
-    if _is_newest(assessment):
+    if _is_newest(product, assessment):
         product.held_changes.filter(state=ChangeState.WAITING).update(state=ChangeState.SUPERSEDED)
     declined = product.is_published and _was_declined(product, assessment)
     if not found.needs_second_person and not declined:
@@ -95,8 +95,8 @@ def take_up(product: Product, assessment: Assessment, found: Effect, by: User | 
     return change
 
 
-def _is_newest(assessment: Assessment) -> bool:
-    newest = ProductLabel.objects.filter(product=assessment.label.product_id).newest_first()
+def _is_newest(product: Product, assessment: Assessment) -> bool:
+    newest = ProductLabel.objects.counting_for(product.pk).newest_first()
     return newest.values_list("pk", flat=True).first() == assessment.label_id
 
 

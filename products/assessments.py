@@ -36,7 +36,9 @@ def preview(label: ProductLabel) -> Scorecard:
 
 
 def assess_label(label: ProductLabel, known: Knowledge | None = None, by: User | None = None) -> Assessment:
-    """Judge a saved label and store the result; if it is its product's newest, the public sees it from now on.
+    """Judge a saved label and store the result; the public sees it from now on if it is the newest that counts.
+
+    That of its product, or of the product that this one was merged into.
 
     Unless it would remove a critical red flag from a published product: then it waits for a second person
     (products.approvals). `by` is the user whose change it comes from, None for a command's.
@@ -66,12 +68,14 @@ def assess_label(label: ProductLabel, known: Knowledge | None = None, by: User |
 
 
 def _product_as_shown(label: ProductLabel) -> Product:
-    return Product.objects.select_related("brand", "current_assessment__label").get(pk=label.product_id)
+    return Product.objects.select_related("brand", "current_assessment__label").get(
+        pk=label.product.merged_into_id or label.product_id
+    )
 
 
 def _counts(label: ProductLabel, product: Product) -> bool:
     """Whether the label's score is the product's: the newest capture's, and that of the one shown while it waits."""
-    newest = ProductLabel.objects.filter(product=product).newest_first().values_list("pk", flat=True).first()
+    newest = ProductLabel.objects.counting_for(product.pk).newest_first().values_list("pk", flat=True).first()
     if label.pk == newest:
         return True
     shown = product.current_assessment

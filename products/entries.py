@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db import transaction
 
 from evaluation.core import source_groups
+from evaluation.core.questions import questions
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import advice
 from products import facets, search
@@ -56,6 +57,7 @@ def _entry(product: Product, card: Scorecard | None, terms: dict[tuple[str, str]
     price = product.price_per_ml
     kinds = [source.kind for source in assessment.label.sources.all()] if assessment else []
     keys = _keys(product, kinds, card)
+    asked = questions(card) if card else ()
     return CatalogueEntry(
         product=product,
         name=product.name,
@@ -67,6 +69,8 @@ def _entry(product: Product, card: Scorecard | None, terms: dict[tuple[str, str]
         currency=price.currency if price else "",
         label_seen_on=assessment.label.seen_on if assessment else None,
         source_group=_source_group(kinds),
+        open_worth=sum(question.worth for question in asked),
+        worthiest=asked[0].title[:120] if asked else "",
         signature=facets.pack(keys, _terms(product, terms)),
     )
 
@@ -116,7 +120,7 @@ def _source_group(kinds: Iterable[str]) -> str:
 
 def _document(product: Product, card: Scorecard | None) -> Document:
     assessment = product.current_assessment
-    label = assessment.label if assessment else product.labels.newest_first().first()
+    label = assessment.label if assessment else product.newest_look()
     sources = [f"{source.get_kind_display()} {source.detail}" for source in label.sources.all()] if label else []
     inci = [entry.inci for entry in card.ingredients if entry.inci] if card else []
     return Document(

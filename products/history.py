@@ -41,7 +41,7 @@ class History:
 
 def history(product: Product) -> History:
     """What is known of this product over time. Two queries."""
-    labels = product.labels.newest_first().only("pk", "product_id", "seen_on", "page_kind", "url", "is_summary")[:50]
+    labels = product.looks().only("pk", "product_id", "seen_on", "page_kind", "url", "is_summary")[:50]
     entries = [*_entries(publications(product))]
     entries.reverse()
     return History(tuple(labels), tuple(entries[:MOST_ENTRIES]), max(0, len(entries) - MOST_ENTRIES))

@@ -11,6 +11,7 @@ from evaluation.core import questions as asking
 from evaluation.core.questions import Question
 from products.assessments import assess_label
 from products.models import (
+    EditorFactKind,
     EvidenceGrade,
     Inquiry,
     InquiryState,
@@ -112,7 +113,7 @@ def capture_answer(inquiry: Inquiry, wanted: AnswerCapture) -> ProductLabel:
     """
     # a second click waits here and then finds the capture made
     fresh = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
-    earlier = newest_capture(fresh.product)
+    earlier = fresh.product.newest_look()
     if problems := _problems(fresh, wanted, earlier):
         raise ValidationError(problems)
     label = ProductLabel(
@@ -134,11 +135,6 @@ def capture_answer(inquiry: Inquiry, wanted: AnswerCapture) -> ProductLabel:
     fresh.save(update_fields=["capture"])
     assess_label(label)
     return label
-
-
-def newest_capture(product: Product) -> ProductLabel | None:
-    """The look at the label that counts now."""
-    return product.labels.newest_first().first()
 
 
 def _problems(inquiry: Inquiry, wanted: AnswerCapture, earlier: ProductLabel | None) -> dict[str, str]:
@@ -191,5 +187,11 @@ def _carry_over(earlier: ProductLabel, label: ProductLabel) -> None:
     QuotedClaim.objects.bulk_create(
         QuotedClaim(label=label, text=claim.text, said_by=claim.said_by) for claim in earlier.quoted_claims.all()
     )
+    # what the answer may have settled is for the editor to correct anew; these rest on words that stand there still
+    kept = earlier.editor_facts.filter(kind__in=(EditorFactKind.WITHDRAWN_FLAG, EditorFactKind.SOURCE)).order_by("pk")
+    for fact in kept:
+        fact.pk, fact.label = None, label
+        fact._state.adding = True
+        fact.save()
     pages = dict.fromkeys((earlier.url, *earlier.further_pages.values_list("url", flat=True)))
     LabelPage.objects.bulk_create(LabelPage(label=label, url=url) for url in pages if url and url != label.url)

@@ -59,9 +59,11 @@ def load_product(entry: ProductEntry) -> Added:
     """
     where = f"product “{entry.slug}”"
     product = Product.objects.filter(slug=entry.slug).first()
+    is_merged = product is not None and product.status == Status.MERGED
     added = Added()
     if is_new := product is None:
-        brand = Brand.objects.filter(slug=entry.brand).first()
+        found = Brand.objects.filter(slug=entry.brand).select_related("merged_into").first()
+        brand = found and (found.merged_into or found)
         if brand is None:
             raise LoadError(f"{where}, brand: there is no “{entry.brand}” in the catalogue")
         product = Product(
@@ -73,7 +75,8 @@ def load_product(entry: ProductEntry) -> Added:
     for label in _missing(entry.labels, product.labels.all()):
         _add_label(product, label, where)
         added.labels += 1
-    for price in _missing(entry.prices, product.prices.all()):
+    # the prices of a merged product went to its survivor, where an editor may have changed their keys
+    for price in () if is_merged else _missing(entry.prices, product.prices.all()):
         values = price.model_dump(exclude={"key"})
         _save(ProductPrice(product=product, origin=price.key, **values), where)
         added.prices += 1

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from evaluation.core.scorecard import Score
 from products.entries import refresh_entries
 from products.models import Assessment, Product, Publication, Status
+from products.near_names import note_near_names
 
 
 def show(product: Product, assessment: Assessment, middle: Score | None = None) -> None:
@@ -17,6 +18,8 @@ def show(product: Product, assessment: Assessment, middle: Score | None = None) 
     product.current_assessment = assessment
     Product.objects.filter(pk=product.pk).update(current_assessment=assessment)
     record(product, middle)
+    if card := assessment.read_scorecard():
+        note_near_names(product.pk, card)
     refresh_entries(Product.objects.filter(pk=product.pk))
 
 

@@ -49,6 +49,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Those that have a page: the published ones, and the withdrawn ones, whose page says so."""
         return self.filter(status__in=("published", "withdrawn"))
 
+    def family_of(self, holder: Any) -> "ProductQuerySet":
+        """A product and those merged into it. `holder` is its key, or an expression for it."""
+        return self.filter(Q(pk=holder) | Q(merged_into=holder)).order_by()
+
     def with_assessment(self) -> "ProductQuerySet":
         """Each with its brand and its `current_assessment` with the label it judges; None where nothing was scored yet.
 
@@ -136,6 +140,22 @@ class ProductLabelQuerySet(models.QuerySet["ProductLabel"]):
         newest = self.model._default_manager.filter(**same).order_by("-seen_on", "-pk")
         return Q(pk=Subquery(newest.values("pk")[:1]))
 
+    def of_family(self, holder: "int | OuterRef | F") -> "ProductLabelQuerySet":
+        """The captures of a product and of those merged into it. A capture is evidence, so it keeps its product."""
+        return self.filter(product__in=_family_of(self.model, holder))
+
+    def counting_for(self, holder: "int | OuterRef") -> "ProductLabelQuerySet":
+        """Those of the family that can be its newest: its own, and of merged products those fit to be published.
+
+        Else merging a draft of a third-party list would put that list's words above what the brand says.
+        """
+        return self.of_family(holder).filter(Q(product=holder) | self.publishable_condition())
+
+    @staticmethod
+    def publishable_condition() -> Q:
+        """A page address, and evidence grade A or B."""
+        return Q(evidence_grade__in=("A", "B")) & ~Q(url="")
+
     def to_assess(self, versions: Mapping[str, str]) -> "ProductLabelQuerySet":
         """The captures that are not judged yet, or were judged with another method, data or code.
 
@@ -146,7 +166,14 @@ class ProductLabelQuerySet(models.QuerySet["ProductLabel"]):
         assessments: Any = self.model._meta.get_field("assessments").related_model
         judged = assessments._default_manager.filter(label=OuterRef("pk"), **versions)
         shown = Q(product__current_assessment__label=F("pk"))
+        shown |= Q(product__merged_into__current_assessment__label=F("pk"))
         return self.filter(shown | self._is_newest_of_its("product", "url")).filter(~Exists(judged))
+
+
+def _family_of(model: type[models.Model], holder: Any) -> Any:
+    """The keys of a product and of those merged into it, for a query of what belongs to products."""
+    products: Any = model._meta.get_field("product").related_model
+    return products._default_manager.family_of(holder).values("pk")
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
@@ -188,6 +215,10 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
     def to_capture(self) -> "InquiryQuerySet":
         """Those whose answer is not a look at the label yet."""
         return self.answered().filter(capture=None)
+
+    def of_family(self, holder: int) -> "InquiryQuerySet":
+        """What was asked about a product and about those merged into it."""
+        return self.filter(product__in=_family_of(self.model, holder))
 
     def for_the_public(self) -> "InquiryQuerySet":
         """Those that a product's page quotes, the latest first."""

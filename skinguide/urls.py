@@ -32,5 +32,6 @@ urlpatterns = [
     path("manifest.webmanifest", manifest, name="manifest"),
     path("service-worker.js", service_worker, name="service-worker"),
     path("offline/", offline, name="offline"),
+    path("admin/", include("products.admin.urls")),
     path("admin/", admin.site.urls),
 ]

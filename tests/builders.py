@@ -7,12 +7,14 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import Group, User
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission, User
 
 from products.entries import refresh_entries
 from products.models import (
     Assessment,
     Brand,
+    ErrorReport,
     Inquiry,
     LabelSource,
     Product,
@@ -132,3 +134,16 @@ def make_image(product: Product | None = None, *, size: tuple[int, int] = (400, 
         "renditions": store(image),
     }
     return ProductImage.objects.create(product=product or make_product(), **{**defaults, **values})
+
+
+def make_editor(*permissions: str, name: str = "") -> Any:
+    """Somebody who may enter the admin and do these things, as in "change_product"."""
+    user = get_user_model().objects.create_user(name or f"editor-{next(_numbers)}", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return user
+
+
+def make_report(product: Product | None = None, **values: Any) -> ErrorReport:
+    """A reader's report that nobody has looked into."""
+    defaults = {"kind": "fact", "words": "The size is wrong.", "sent_on": date(2026, 11, 1)}
+    return ErrorReport.objects.create(product=product or make_product(), **{**defaults, **values})

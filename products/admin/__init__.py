@@ -3,6 +3,13 @@
 from django.contrib import admin
 
 from products.admin.assessments import AssessmentAdmin
+from products.admin.decisions import (
+    BrandMergeAdmin,
+    BrandPairAdmin,
+    NearNameAdmin,
+    ProductMergeAdmin,
+    ProductPairAdmin,
+)
 from products.admin.editor_facts import EditorFactAdmin
 from products.admin.images import ProductImageAdmin
 from products.admin.inquiries import InquiryAdmin
@@ -13,12 +20,17 @@ from products.admin.reports import ErrorReportAdmin
 __all__ = [
     "AssessmentAdmin",
     "BrandAdmin",
+    "BrandMergeAdmin",
+    "BrandPairAdmin",
     "EditorFactAdmin",
     "ErrorReportAdmin",
     "InquiryAdmin",
+    "NearNameAdmin",
     "ProductAdmin",
     "ProductImageAdmin",
     "ProductLabelAdmin",
+    "ProductMergeAdmin",
+    "ProductPairAdmin",
     "ProductPriceAdmin",
 ]
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from evaluation.core.label import LabelError
 from products.admin.forms import PARTS
-from products.inquiries import PAGE_KIND, AnswerCapture, newest_capture
+from products.inquiries import PAGE_KIND, AnswerCapture
 from products.inquiries import capture_answer as capture
 from products.models import EvidenceGrade, Inquiry, ProductLabel
 
@@ -63,8 +63,8 @@ def capture_answer(site_of: admin.ModelAdmin, request: HttpRequest, pk: int) -> 
     if not (may_add and site_of.has_change_permission(request)):
         raise PermissionDenied
     inquiry = get_object_or_404(Inquiry.objects.select_related("product__brand"), pk=pk)
-    earlier = newest_capture(inquiry.product)
-    form = AnswerForm(request.POST or None, initial=_initial(request, inquiry, earlier))
+    earlier = inquiry.product.newest_look()
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial=_initial(request, inquiry, earlier))
     if request.method == "POST" and form.is_valid():
         try:
             label = capture(inquiry, AnswerCapture(**form.cleaned_data))

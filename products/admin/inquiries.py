@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from evaluation.presentation.figures import counted, nearest
 from products.admin.forms import ASSUME_HTTPS
+from products.admin.histories import WithHistory
 from products.admin.permissions import NeverDeleted
 from products.inquiries import as_message, ranked_questions
 from products.models import Brand, Inquiry, InquiryState, Product
@@ -133,7 +134,7 @@ def _is_key(text: str) -> bool:
 
 
 @admin.register(Inquiry)
-class InquiryAdmin(NeverDeleted, admin.ModelAdmin):
+class InquiryAdmin(NeverDeleted, WithHistory):
     """The ask-log."""
 
     form = InquiryForm

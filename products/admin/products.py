@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
@@ -21,6 +22,7 @@ from products.admin.preview import score_preview, score_words
 from products.admin.transfer import Transfer
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
+from products.likeness import look_for_brands_like, look_for_twins
 from products.models import Brand, Product, ProductImage, ProductPrice
 
 
@@ -42,7 +44,8 @@ class BrandAdmin(StableSlug, WithHistory):
     """Brands."""
 
     form = VersionedForm
-    list_display = ("name", "country")
+    list_display = ("name", "country", "merged_into")
+    list_select_related = ("merged_into",)
     list_filter = ("country",)
     search_fields = ("name",)
 
@@ -50,6 +53,16 @@ class BrandAdmin(StableSlug, WithHistory):
         """Save; the products of a renamed brand are found by its new name."""
         super().save_model(request, obj, form, change)
         refresh_entries(obj.products.all())
+        look_for_brands_like(obj)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Brand], search_term: str
+    ) -> tuple[QuerySet[Brand], bool]:
+        """As searched; where a product's brand is chosen, without brands that turned out to be others."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.path == reverse("admin:autocomplete"):
+            found = found.filter(merged_into=None)
+        return found, may_repeat
 
 
 class PriceInline(NeverDeleted, admin.TabularInline):
@@ -140,6 +153,7 @@ class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, WithHist
         for label in labels_to_assess().filter(product=form.instance):
             assess_label(label, by=signed_in(request))
         refresh_entries(Product.objects.filter(pk=form.instance.pk))
+        look_for_twins(form.instance)
 
 
 @admin.register(ProductPrice)

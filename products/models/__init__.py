@@ -8,6 +8,9 @@ from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, 
 from products.models.image import ProductImage
 from products.models.inquiry import Channel, Inquiry, InquiryState
 from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
+from products.models.merge import BrandMerge, MergeState, ProductMerge
+from products.models.near_name import NearName, NearNameDecision
+from products.models.pair import BrandPair, PairDecision, ProductPair
 from products.models.price import PriceBasis, ProductPrice
 from products.models.product import Brand, Product, ProductType, Status, UseSetting
 from products.models.publication import Publication
@@ -19,6 +22,8 @@ __all__ = [
     "NOT_SCORED",
     "Assessment",
     "Brand",
+    "BrandMerge",
+    "BrandPair",
     "CatalogueEntry",
     "CatalogueVersion",
     "ChangeState",
@@ -37,10 +42,16 @@ __all__ = [
     "LabelDraft",
     "LabelPage",
     "LabelSource",
+    "MergeState",
+    "NearName",
+    "NearNameDecision",
+    "PairDecision",
     "PriceBasis",
     "Product",
     "ProductImage",
     "ProductLabel",
+    "ProductMerge",
+    "ProductPair",
     "ProductPrice",
     "ProductType",
     "PublicChange",

@@ -26,6 +26,8 @@ class CatalogueEntry(models.Model):
     currency = models.CharField(max_length=3, blank=True, help_text="Of the price per mL; empty without one.")
     label_seen_on = models.DateField(null=True, blank=True)
     source_group = models.CharField(max_length=20, help_text="Shape and colour in the plot.")
+    open_worth = models.FloatField(default=0, help_text="Points that answers to its open questions could add.")
+    worthiest = models.CharField(max_length=120, blank=True, help_text="The open question that is worth most.")
     signature = models.BinaryField(
         max_length=32, help_text="Which choices of the filters it belongs to, packed by products.facets."
     )
@@ -47,6 +49,7 @@ class CatalogueEntry(models.Model):
             models.Index("high", "product", name="entry_high"),
             models.Index("coverage", "product", name="entry_coverage"),
             models.Index("label_seen_on", "product", name="entry_seen"),
+            models.Index(F("open_worth").desc(), "product", name="entry_open_worth"),
             models.Index("currency", "price_per_ml", "product", name="entry_price"),
         )
 

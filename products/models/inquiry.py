@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 
 from products.models.label import ProductLabel
 from products.models.product import Product
@@ -83,6 +84,7 @@ class Inquiry(models.Model):
     created_at = models.DateTimeField("recorded", auto_now_add=True)
 
     objects = InquiryQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name_plural = "inquiries"

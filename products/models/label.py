@@ -97,7 +97,10 @@ class ProductLabel(models.Model):
     class Meta:
         verbose_name = "label"
         ordering = ("-seen_on", "-pk")
-        indexes = (models.Index(fields=["product", "-seen_on", "-id"], name="label_newest"),)
+        indexes = (
+            models.Index(fields=["product", "-seen_on", "-id"], name="label_newest"),
+            models.Index(fields=["-id", "product"], condition=Q(evidence_grade="C"), name="label_grade_c"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(front__isnull=False)

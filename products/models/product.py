@@ -1,6 +1,7 @@
 """Who makes a product and what it is, apart from the words on its label."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -9,7 +10,10 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from evaluation.core.money import Money, per_unit
-from products.querysets import ProductQuerySet
+from products.querysets import ProductLabelQuerySet, ProductQuerySet
+
+if TYPE_CHECKING:
+    from products.models.label import ProductLabel
 
 SMALLEST_SIZE = Decimal("0.01")
 # Merging leaves chains of one step; more come of mergers of mergers, and a circle ends here.
@@ -62,6 +66,15 @@ class Brand(models.Model):
     )
     country = models.CharField(
         max_length=60, blank=True, help_text="Where the brand is at home. Empty: not known to us."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The brand that this one turned out to be. Set by products.merging.",
     )
 
     history = HistoricalRecords()
@@ -199,12 +212,20 @@ class Product(models.Model):
             product = product.merged_into
         return product
 
+    def looks(self) -> "ProductLabelQuerySet":
+        """Every capture of it and of the products that were merged into it, the newest first."""
+        return self.labels.model.objects.of_family(self.pk).newest_first()
+
+    def newest_look(self) -> "ProductLabel | None":
+        """The capture that counts; None before the first."""
+        return self.labels.model.objects.counting_for(self.pk).newest_first().first() if self.pk else None
+
     def missing_for_publication(self) -> list[str]:
         """What stands in the way of publishing, in words for an editor; empty if nothing does.
 
         A reader must be able to check the label for herself.
         """
-        label = self.labels.newest_first().first() if self.pk else None
+        label = self.newest_look()
         if label is None:
             return ["it has no label yet."]
         missing = []

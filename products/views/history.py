@@ -26,7 +26,7 @@ def label_history(request: HttpRequest, slug: str) -> HttpResponse:
     heading and words), `scores` and `left_out` (products.history).
     """
     product = get_object_or_404(Product.objects.once_public().select_related("brand"), slug=slug)
-    captures = [(label, _parts(label)) for label in product.labels.newest_first()[:MOST_LABELS]]
+    captures = [(label, _parts(label)) for label in product.looks().select_related("product")[:MOST_LABELS]]
     found = history(product)
     context = {"product": product, "captures": captures, "scores": found.scores, "left_out": found.left_out}
     return render(request, "products/history.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from evaluation.presentation import present
 from evaluation.presentation.for_me import profile_of
 from products.inquiries import MOST_TOLD, told
-from products.models import Product
+from products.models import Inquiry, Product
 from products.product_page import product_page
 from products.structured_data import structured_data
 from products.views.standing import leads_on
@@ -60,7 +60,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "quoted_claims": label.quoted_claims.all() if label else [],
         "further_pages": label.further_pages.all() if label else [],
         "prices": found.prices.all(),
-        "asked": told(found.inquiries.for_the_public()[:MOST_TOLD], timezone.localdate()),
+        "asked": told(Inquiry.objects.of_family(found.pk).for_the_public()[:MOST_TOLD], timezone.localdate()),
         "images": found.images.all(),
     }
     return render(request, "products/product.html", context)

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 
 from products.assessments import assess_label
 from products.inquiries import AnswerCapture, as_message, capture_answer, ranked_questions, told
-from products.models import LabelPage, Product, QuotedClaim
+from products.models import EditorFact, LabelPage, Product, QuotedClaim
 from tests.builders import make_assessment, make_inquiry, make_label, make_product
 
 pytestmark = pytest.mark.django_db
 
+ASKED = date(2026, 10, 3)
 ANSWER = {
     "answer": "2 x 10^10 particles per mL, isolated by tangential flow filtration.",
     "answered_on": date(2026, 11, 20),
@@ -96,6 +97,21 @@ def test_what_was_seen_before_stands_in_it_too():
     assert label.caveat == (
         "With the brand's answer of 20 Nov 2026 to our question, the other words as seen on 1 Nov 2026."
     )
+
+
+def test_corrections_that_rest_on_the_words_stand_in_it_too():
+    inquiry = answered()
+    values = {
+        "label": inquiry.product.labels.get(),
+        "reason": "Misread.",
+        "seen_on": date(2026, 11, 2),
+        "seen_by": "me",
+    }
+    EditorFact.objects.create(kind="source", source_kind="plant", says="rose", evidence_grade="A", **values)
+    EditorFact.objects.create(kind="verdict", about="C05", verdict="not_stated", evidence_grade="A", **values)
+    label = capture_answer(inquiry, wanted())
+    assert [fact.kind for fact in label.editor_facts.all()] == ["source"], "the answer may have settled the verdict"
+    assert EditorFact.objects.count() == 3
 
 
 def test_the_answer_stands_behind_the_words_of_its_part():

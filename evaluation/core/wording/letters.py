@@ -17,7 +17,6 @@ SHORTEST_NOUN = 5
 _MOST_CACHED, _LONGEST_CACHED = 50_000, 40
 
 
-
 def _token(alphanumeric: str, word: str) -> re.Pattern[str]:
     return re.compile(
         rf"{alphanumeric}+(?:['.,]{alphanumeric}+){{0,2}}|[,;:()\[\]/%+&\n•·|∙●▪✓✔✦►>]|#{word}+|(?<=\s)-{{1,2}}(?=\s)"
