@@ -15,8 +15,8 @@ _PEOPLE = (
     r"respondents|consumers|females|males|models|faces)"
 )
 
-# A verb with an ending: "heals", "healing".
-INFLECTED = re.compile(r"[a-z]+(?:(?<![ius])s|ing)\b")
+# A verb with an ending: "heals", "healing"; "antibiotics" are things.
+INFLECTED = re.compile(r"(?!anti|[a-z]+(?:ics|oids|killers|agents)\b)[a-z]+(?:(?<![ius])s|ing)\b")
 FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
 DENIED_AFTER = re.compile(
     r"(?:\s+(?!that\b|which\b|who\b|and\b|it\b)[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|should|must|can|will|may)\s*"

@@ -105,7 +105,7 @@ class ClaimRules:
     wordings: Mapping[str, Sequence[tuple[int, Wording]]] = field(repr=False)
     sets_of_letter: Mapping[str, int] = field(repr=False)
     excuses: Mapping[str, Sequence[str]] = field(repr=False)
-    # An object, "and", another verb of effect: a second promise begins, as in "heal eczema and erase wrinkles".
+    # An object, "and" or a comma, another verb of effect: a second promise, as in "heal eczema and erase wrinkles".
     second_promise: re.Pattern[str] = field(repr=False)
 
     def find(self, folded: str) -> list[WordingHit]:
@@ -189,7 +189,7 @@ def load_rules(folder: Path) -> ClaimRules:
 def _second_promise(book: Phrasebook) -> re.Pattern[str]:
     """Where a promise goes over into the next. "Heals and soothes eczema" is one: there the verbs stand together."""
     verbs = "".join(sorted(book.read("{act}").first))
-    return re.compile(f"[^{verbs}][&{book.letters.of('and')}][{verbs}]")
+    return re.compile(f"[^{verbs}][&,{book.letters.of('and')}][{verbs}]")
 
 
 def _entries(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -165,7 +165,7 @@ class AmountReader:
         """Whether the words that lead up to the number name vesicles: "exosome content:", "particle count of"."""
         words = self._words
         last = words.index_at(position) - 1
-        if last < 0 or self._parted(last, position):
+        if last < 0 or self._gap_before(last, position) in ((COMMA, END) if counted else (END,)):
             return False
         for index in range(last, max(last - _BARE_LEAD, -1), -1):
             lexeme, word = self._at.get(index), words.all[index]
@@ -184,8 +184,9 @@ class AmountReader:
         nouns = (self._at.get(index) for index in range(last, max(last - _BARE_LEAD, -1), -1))
         return next((noun.start for noun in nouns if noun is not None and noun.role in roles), position)
 
-    def _parted(self, last: int, position: int) -> bool:
-        return gap_kind(self._prose[self._words.end(last) : position]) in (COMMA, END)
+    def _gap_before(self, last: int, position: int) -> int:
+        """What stands between a word and the number: a share may follow a comma ("conditioned media, 20 %")."""
+        return gap_kind(self._prose[self._words.end(last) : position])
 
     def _belongs_to_noun_before(self, number: Number, end: int, roles: frozenset[str]) -> bool:
         """Whether "Exosomes 75%" or "exosome (2 %)" stands here, and the number is not the next ingredient's."""
