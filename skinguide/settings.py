@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",
     "django_otp",
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     # A page read again and unchanged costs a few bytes.
     "django.middleware.http.ConditionalGetMiddleware",
+    "skinguide.api_access.api_access",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -165,6 +167,10 @@ if ORIGIN:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# How often one address may ask the API in a minute: for data, and for checks of labels.
+API_MOST_READS = int(environment.number("SKINGUIDE_API_READS", default=120, least=1))
+API_MOST_CHECKS = int(environment.number("SKINGUIDE_API_CHECKS", default=30, least=1))
 
 SLOW_QUERY_SECONDS = environment.number("SKINGUIDE_SLOW_QUERY_MS", default=200) / 1000
 # Who may read /metrics/ from elsewhere; without it only this machine may.

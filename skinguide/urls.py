@@ -5,6 +5,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from products.views.check import check
+from skinguide.api import api
 from skinguide.crawlers import robots
 from skinguide.feeds import ProductFeed
 from skinguide.observing.metrics import metrics
@@ -33,5 +34,6 @@ urlpatterns = [
     path("service-worker.js", service_worker, name="service-worker"),
     path("offline/", offline, name="offline"),
     path("admin/", include("products.admin.urls")),
+    path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
 ]

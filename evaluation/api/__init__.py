@@ -1,0 +1,1 @@
+"""The evaluation as data (`/api/v1/check` and what it goes by)."""
