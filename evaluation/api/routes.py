@@ -1,5 +1,6 @@
 """Check a label, and read what checking goes by: method, criteria, claim rules, citations."""
 
+import re
 from datetime import date
 
 from django.http import HttpRequest
@@ -17,6 +18,9 @@ from evaluation.knowledge import knowledge
 
 router = Router(tags=["Evaluation"])
 LIMITED = {429: ProblemOut}
+# Something to read, and no control characters but tabs and line ends.
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+_WORDS = re.compile(rf"^[^{_CONTROL}]*[^\s{_CONTROL}][^{_CONTROL}]*$")
 
 
 class LabelIn(BaseModel):
@@ -25,6 +29,8 @@ class LabelIn(BaseModel):
     label_text: str = Field(
         description=f"Up to {MAX_CHARACTERS:,} characters. It is read and answered, never stored.",
         examples=["Rose exosome serum. Heals eczema. Ingredients: Water, Glycerin, Parfum"],
+        # what `_readable` holds it to, for those who read the description
+        json_schema_extra={"minLength": 1, "maxLength": MAX_CHARACTERS, "pattern": _WORDS.pattern},
     )
 
 
@@ -68,11 +74,17 @@ class RuleOut(BaseModel):
 )
 def check(request: HttpRequest, label: Body[LabelIn]) -> Scorecard:
     """The scorecard of any label's words. Nothing is stored."""
+    return assess(Label(text=_readable(label.label_text)), knowledge())
+
+
+def _readable(text: str) -> str:
     try:
-        text = checked(label.label_text)
+        checked(text)
+        if not _WORDS.match(text):
+            raise LabelError("The text holds control characters. Send its words alone.")
     except LabelError as error:
         raise ApiProblemError(422, "This text cannot be checked.", [("body.label_text", str(error))]) from error
-    return assess(Label(text=text), knowledge())
+    return text
 
 
 @router.get("/method", url_name="method", response={200: Method, **LIMITED}, summary="The method")

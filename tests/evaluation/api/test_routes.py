@@ -29,6 +29,11 @@ def test_a_label_is_answered_with_its_scorecard(client):
         (b'{"label_text": 3}', "body.label_text", "Input should be a valid string"),
         (b'{"label_text": " "}', "body.label_text", "There is no text."),
         (json.dumps({"label_text": "x" * 20_001}).encode(), "body.label_text", "The text has 20,001 characters"),
+        (
+            json.dumps({"label_text": "a rose serum from callus \x00"}).encode(),
+            "body.label_text",
+            "The text holds control",
+        ),
         (json.dumps({"label_text": "\x00" * 50}).encode(), "body.label_text", "This looks like a binary file"),
         (b'{"label_text": "\\ud800"}', "body.label_text", "The text holds half characters"),
     ],
