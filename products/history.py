@@ -11,6 +11,7 @@ from products.models import Assessment, Product, ProductLabel, Publication, Stat
 MOST_ENTRIES = 12
 # More rows than any product has captures and releases of the method; the rest is read on demand in the admin.
 _MOST_READ = 200
+_SHOWN_OF_A_LOOK = ("pk", "product_id", "seen_on", "seen_by", "page_kind", "url", "is_summary", "evidence_grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class History:
 
 def history(product: Product) -> History:
     """What is known of this product over time. Two queries."""
-    labels = product.looks().only("pk", "product_id", "seen_on", "page_kind", "url", "is_summary")[:50]
+    labels = product.looks().only(*_SHOWN_OF_A_LOOK)[:50]
     entries = [*_entries(publications(product))]
     entries.reverse()
     return History(tuple(labels), tuple(entries[:MOST_ENTRIES]), max(0, len(entries) - MOST_ENTRIES))

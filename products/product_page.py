@@ -14,6 +14,7 @@ from evaluation.knowledge import advice
 from evaluation.presentation.figures import counted, nearest
 from evaluation.presentation.for_me import ForMe, for_anyone, for_me
 from products.alternatives import Alternative, alternatives
+from products.conflicts import Conflict, conflicts
 from products.costs import CostRow, costs, pack_price
 from products.history import History, history
 from products.models import Assessment, Product, UseSetting
@@ -60,6 +61,7 @@ class ProductPage:
     shipping: str
     alternatives: tuple[Alternative, ...]
     history: History
+    conflicts: tuple[Conflict, ...]
     mine: ForMe
     anyone: ForMe | None
 
@@ -69,11 +71,13 @@ def product_page(
 ) -> ProductPage:
     """The page of a product as published, scored as `assessment`, whose stored scorecard is `card`.
 
-    Six queries beside those that loaded the product. Unknown `actives` are left out.
+    Six queries beside those that loaded the product, one more where several pages were looked at.
+    Unknown `actives` are left out.
     """
     known = advice()
     chosen = known_actives(actives, known)
     price = pack_price(product.prices.all())
+    past = history(product)
     is_professional = product.use_setting == UseSetting.PROFESSIONAL
     return ProductPage(
         questions=questions(product, card),
@@ -87,7 +91,8 @@ def product_page(
         markets=markets(card, known),
         shipping=known.markets.shipping,
         alternatives=alternatives(product, assessment),
-        history=history(product),
+        history=past,
+        conflicts=conflicts(past.labels),
         mine=for_me(card, profile, price),
         anyone=for_anyone(card, price) if profile.is_empty else None,
     )

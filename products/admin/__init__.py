@@ -16,14 +16,17 @@ from products.admin.inquiries import InquiryAdmin
 from products.admin.labels import ProductLabelAdmin
 from products.admin.products import BrandAdmin, ProductAdmin, ProductPriceAdmin
 from products.admin.reports import ErrorReportAdmin
+from products.admin.reviews import DecisionAdmin, HeldChangeAdmin, PublicationAdmin
 
 __all__ = [
     "AssessmentAdmin",
     "BrandAdmin",
     "BrandMergeAdmin",
     "BrandPairAdmin",
+    "DecisionAdmin",
     "EditorFactAdmin",
     "ErrorReportAdmin",
+    "HeldChangeAdmin",
     "InquiryAdmin",
     "NearNameAdmin",
     "ProductAdmin",
@@ -32,6 +35,7 @@ __all__ = [
     "ProductMergeAdmin",
     "ProductPairAdmin",
     "ProductPriceAdmin",
+    "PublicationAdmin",
 ]
 
 admin.site.site_header = "Skinguide: the catalogue"

@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from products.admin.causes import cause_urls
 from products.admin.conflicts import ToldOfConflicts, VersionedForm
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
@@ -19,11 +21,12 @@ from products.admin.intake import intake_urls
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted, signed_in
 from products.admin.preview import score_preview, score_words
+from products.admin.steps import bulk_steps, step_urls, steps_of
 from products.admin.transfer import Transfer
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
 from products.likeness import look_for_brands_like, look_for_twins
-from products.models import Brand, Product, ProductImage, ProductPrice
+from products.models import Brand, ChangeState, Product, ProductImage, ProductPrice
 
 
 class StableSlug(admin.ModelAdmin):
@@ -94,24 +97,33 @@ class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, WithHist
             "Publishing",
             {
                 "fields": ("status", "score_preview"),
-                "description": "A product can be published once its newest label has a page address and evidence "
-                "grade A or B.",
+                "description": "A product is submitted, and published by a second person, once its newest label has a "
+                "page address and evidence grade A or B. The steps stand at the top of this page.",
             },
         ),
         ("For editors only", {"fields": ("editor_notes", "ask_the_brand")}),
     )
 
     def get_urls(self) -> list[URLPattern]:
-        """With the page that makes a product from its label."""
-        return [*intake_urls(self.admin_site), *super().get_urls()]
+        """With the page that makes a product from its label, the workflow's and that of history and causes."""
+        return [*intake_urls(self.admin_site), *step_urls(self), *cause_urls(self), *super().get_urls()]
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """With the steps of the workflow that this user may take."""
+        actions = super().get_actions(request)
+        return {**actions, **bulk_steps(self, request)} if IS_POPUP_VAR not in request.GET else actions
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """With the scorecard of a label that is being typed beside the form."""
-        page: HttpResponse = super().changeform_view(
-            request, object_id, form_url, {**(extra_context or {}), "can_type_label": True}
-        )
+        """With the scorecard of a label that is being typed beside the form, and the steps that can be taken."""
+        product = Product.objects.filter(pk=object_id).first() if object_id and object_id.isdigit() else None
+        beside = {
+            "can_type_label": True,
+            "steps": steps_of(product, request) if product else [],
+            "held": product.held_changes.filter(state=ChangeState.WAITING).first() if product else None,
+        }
+        page: HttpResponse = super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **beside})
         return page
 
     @admin.display(description="score", ordering="current_assessment__low")
