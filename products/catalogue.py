@@ -1,11 +1,13 @@
 """One question to the catalogue and its answer: which products, in what order, and what every choice would leave."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evaluation.core.scoring import Range
 from products.facets import FACETS, Choice
 from products.finding import Hits
-from products.forms import NEWEST, PRICE, SORTS, CatalogueForm
-from products.index import CatalogueIndex
+from products.forms import NEWEST, PRICE, PROVEN, SORTS, CatalogueForm
+from products.index import CatalogueIndex, Order, OwnOrder
 from products.models import Product
 
 NO_CURRENCY = ""
@@ -70,8 +72,15 @@ class CatalogueAnswer:
         return max(counts, key=lambda code: counts[code], default=NO_CURRENCY)
 
     @property
-    def order(self) -> str:
+    def follows_weights(self) -> bool:
+        """Whether the list stands in the order of the shopper's own weights: another one that she asks for stays."""
+        return bool(self.form.weights.factors) and self.form.sort in ("", PROVEN) and not self.form.words
+
+    @property
+    def order(self) -> Order:
         """The order as the index knows it."""
+        if self.follows_weights:
+            return OwnOrder(self.form.weights.factors, sound_first=self.form.sort != PROVEN)
         if self.form.sort == PRICE:
             return f"price-{self.currency}" if self.currency else ""
         return self.form.sort
@@ -90,6 +99,15 @@ class CatalogueAnswer:
         elif start < size:
             first = self.index.pick(named, "", start, min(stop, size))
         return [*first, *(self.index.pick(others, "", max(0, start - size), stop - size) if stop > size else [])]
+
+    def own_ranges(self, products: Iterable[int]) -> dict[int, Range]:
+        """Product id -> its range by the shopper's own weights; empty without any.
+
+        Left out are products without a score by the current method, and those to which nothing weighed applies.
+        """
+        factors = self.form.weights.factors
+        ranges = {product: self.index.own_range(product, factors) for product in products} if factors else {}
+        return {product: by_own for product, by_own in ranges.items() if by_own}
 
     def facets(self) -> list[ShownFacet]:
         """Every facet that some product of the catalogue has a choice of, with fresh counts."""

@@ -9,10 +9,12 @@ from django.db import transaction
 from evaluation.core import source_groups
 from evaluation.core.questions import questions
 from evaluation.core.scorecard import Scorecard
-from evaluation.knowledge import advice
-from products import facets, search
-from products.models import NOT_SCORED, CatalogueEntry, CatalogueVersion, FacetTerm, Product, Status
+from evaluation.core.weighing import category_sums
+from evaluation.knowledge import advice, knowledge
+from products import changes, facets, search
+from products.models import NOT_SCORED, Assessment, CatalogueEntry, FacetTerm, Product, Status
 from products.search import Document
+from products.table import pack_sums
 
 if TYPE_CHECKING:
     from products.querysets import ProductQuerySet
@@ -30,14 +32,17 @@ def refresh_entries(products: "ProductQuerySet") -> None:
     To be called after any change of a product, its brand, prices, label or assessment. All or nothing.
     """
     terms = {(term.facet, term.choice): term.pk for term in FacetTerm.objects.all()}
+    changed: list[int] = []
+    words: dict[str, bool] = {}
     for batch in _batches(products.with_entry_facts().iterator(chunk_size=BATCH)):
         published = [(product, _scorecard(product)) for product in batch if product.status == Status.PUBLISHED]
         keys = [product.pk for product in batch]
         CatalogueEntry.objects.filter(pk__in=keys).delete()
         CatalogueEntry.objects.bulk_create(_entry(product, card, terms) for product, card in published)
         search.forget(keys)
-        search.remember(_document(product, card) for product, card in published)
-    CatalogueVersion.renew(CatalogueVersion.ENTRIES)
+        words |= search.remember(_document(product, card) for product, card in published)
+        changed += keys
+    changes.record(changed, words)
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -72,7 +77,15 @@ def _entry(product: Product, card: Scorecard | None, terms: dict[tuple[str, str]
         open_worth=sum(question.worth for question in asked),
         worthiest=asked[0].title[:120] if asked else "",
         signature=facets.pack(keys, _terms(product, terms)),
+        by_category=_by_category(assessment, card),
     )
+
+
+def _by_category(assessment: Assessment | None, card: Scorecard | None) -> bytes:
+    """What own weights are tried on; nothing for a score by another method, whose categories may be others."""
+    if assessment is None or card is None or assessment.method_version != knowledge().method.version:
+        return b""
+    return pack_sums(category_sums(card))
 
 
 def _keys(product: Product, kinds: Iterable[str], card: Scorecard | None) -> Iterator[facets.Key]:

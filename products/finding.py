@@ -6,8 +6,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from products import changes
 from products.full_text import Question, ask
-from products.models import CatalogueVersion, Product, SearchWord
+from products.models import Product, SearchWord
+from products.querysets import ProductQuerySet
 from products.search import search_words
 from products.spelling import Meaning, Vocabulary
 
@@ -15,6 +17,8 @@ MOST_WORDS = 10
 MOST_RANKED = 400
 # A name must be at least this like the whole search (0 to 100) to be offered although words of it are missing.
 NEAR_ENOUGH = 82
+
+Name = tuple[int, str, str]  # product id, brand, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +45,24 @@ class Hits:
 class _Kept:
     """The vocabulary of one version of the catalogue."""
 
-    token = ""
-    vocabulary = Vocabulary(())
+    known: "tuple[changes.Place, Vocabulary] | None" = None
 
 
 _kept = _Kept()
 
 
 def vocabulary() -> Vocabulary:
-    """The catalogue's words as they stand; read anew after a change. One or two queries."""
-    token = CatalogueVersion.current(CatalogueVersion.WORDS)
-    if token != _kept.token or not token:
-        _kept.vocabulary = Vocabulary(SearchWord.objects.values_list("word", "in_names").iterator(chunk_size=5000))
-        _kept.token = token
-    return _kept.vocabulary
+    """The catalogue's words as they stand: one query, and two for the first who asks."""
+    if _kept.known is not None:
+        place, words = _kept.known
+        if news := changes.since(place):
+            words = words.with_words(news.words) if news.words else words
+            _kept.known = news.place, words
+            return words
+    now = changes.newest()
+    read = Vocabulary(SearchWord.objects.values_list("word", "in_names").iterator(chunk_size=5000))
+    _kept.known = (now, read) if now else None
+    return read
 
 
 def find(text: str) -> Hits:
@@ -92,14 +100,14 @@ def _near(wanted: str, meanings: Sequence[Meaning]) -> list[int]:
     Failing that, in a small catalogue, those whose names are as a whole: where spaces went astray.
     """
     known = [meaning.phrases or ((meaning.begins,),) for meaning in meanings if meaning.phrases or meaning.begins]
-    for missing in range(len(meanings) - len(known), min(3, len(meanings))):
+    # that no name has all of them is known by now
+    for missing in range(max(1, len(meanings) - len(known)), min(3, len(meanings))):
         size = len(meanings) - missing
         some = [*combinations(known, size)]
         candidates = ask(Question(some, in_names=True), MOST_RANKED)
         if near := _ranked(wanted, candidates, NEAR_ENOUGH):
             return near
-    some_names = Product.objects.published().order_by("pk").values_list("pk", flat=True)[: MOST_RANKED + 1]
-    return _ranked(wanted, some_names, NEAR_ENOUGH)
+    return _rated(wanted, _names(Product.objects.published().order_by("pk")[: MOST_RANKED + 1]), NEAR_ENOUGH)
 
 
 def _ranked(wanted: str, products: Collection[int], at_least: float = 0) -> list[int]:
@@ -109,8 +117,17 @@ def _ranked(wanted: str, products: Collection[int], at_least: float = 0) -> list
     """
     if not products or len(products) > MOST_RANKED:
         return []
-    rows = Product.objects.filter(pk__in=products).order_by().values_list("pk", "brand__name", "name")
-    rated = [(_likeness(wanted, _plain(brand), _plain(name), parts=not at_least), -key) for key, brand, name in rows]
+    return _rated(wanted, _names(Product.objects.filter(pk__in=products).order_by()), at_least)
+
+
+def _names(products: ProductQuerySet) -> list[Name]:
+    return list(products.values_list("pk", "brand__name", "name"))
+
+
+def _rated(wanted: str, names: Sequence[Name], at_least: float) -> list[int]:
+    if len(names) > MOST_RANKED:
+        return []
+    rated = [(_likeness(wanted, _plain(brand), _plain(name), parts=not at_least), -key) for key, brand, name in names]
     return [-product for likeness, product in sorted(rated, reverse=True) if likeness >= at_least]
 
 

@@ -2,7 +2,7 @@
 
 One bit stands for one product, its place being that of the default order. A hundred thousand products are 12 kB a
 choice; narrowing is `&` and counting `bit_count`, so that fresh counts beside every choice cost less than a
-millisecond. The sets are read in one pass over a covering index and kept until the catalogue changes.
+millisecond. The sets are made of the entries that a process keeps in memory, and made anew when the catalogue changes.
 """
 
 from array import array
@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, islice
-from operator import itemgetter
 
 from django.db.models import F
 
+from evaluation.core.scoring import Range
+from evaluation.core.weighing import weighed
+from products import changes
 from products.facets import (
     FACETS,
     FIXED,
@@ -27,12 +29,14 @@ from products.facets import (
     Key,
     price_bound,
 )
-from products.models import CatalogueEntry, CatalogueVersion, FacetTerm
+from products.models import CatalogueEntry, FacetTerm
+from products.table import EntryTable
 
 Chosen = Mapping[str, Sequence[str]]  # facet -> choices
 
 _AS_DIGITS = tuple(bytes(49 if byte >> bit & 1 else 48 for byte in range(256)) for bit in range(8))
 _AS_FLAGS = bytes(byte == 49 for byte in range(256))
+MOST_OWN_ORDERS = 8
 _BY = {
     "proven": ("-low", "-high"),
     "possible": ("-high", "-low"),
@@ -41,14 +45,30 @@ _BY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class OwnOrder:
+    """The order by a shopper's own weights: each category's factor, and whether unsound products come last."""
+
+    factors: tuple[float, ...]
+    sound_first: bool
+
+
+Order = str | OwnOrder
+
+
 @dataclass(frozen=True)
 class CatalogueIndex:
-    """One version of the catalogue. `ids` are the products in default order, `bits` the products of each choice."""
+    """One version of the catalogue. `table` has the products in default order, `bits` the products of each choice."""
 
-    ids: "array[int]"
+    table: EntryTable
     bits: Mapping[Key, int]
     terms: Mapping[str, Sequence[FacetTerm]]
-    _orders: dict[str, list[int]] = field(default_factory=dict)
+    _orders: "dict[Order, array[int]]" = field(default_factory=dict)
+
+    @property
+    def ids(self) -> "array[int]":
+        """The products in default order."""
+        return self.table.ids
 
     @cached_property
     def all(self) -> int:
@@ -115,11 +135,11 @@ class CatalogueIndex:
                 counts[facet.id, choice.id] = (base & self.bits.get((facet.id, choice.id), 0)).bit_count()
         return counts
 
-    def pick(self, products: int, order: str, start: int, stop: int) -> list[int]:
+    def pick(self, products: int, order: Order, start: int, stop: int) -> list[int]:
         """The ids of the products from place `start` to before `stop` of the order ("" is the default one).
 
-        Orders: "", `proven`, `possible`, `coverage`, `newest`, or `price-USD` with the cheapest first, and those
-        without a price in that currency after them.
+        Orders: "", `proven`, `possible`, `coverage`, `newest`, `price-USD` with the cheapest first, and those
+        without a price in that currency after them, or one by own weights.
         """
         flags = self._flags(products)
         if not order:
@@ -127,58 +147,100 @@ class CatalogueIndex:
         places = self._order(order)
         return [self.ids[place] for place in islice(compress(places, map(flags.__getitem__, places)), start, stop)]
 
+    def own_range(self, product: int, factors: Sequence[float]) -> Range | None:
+        """A product's range with each category's points multiplied by its factor; None where it has none."""
+        place = self._places.get(product)
+        found = None if place is None else weighed(self.table.sums_at(place), factors)
+        return found if found and found.weight else None
+
     def _flags(self, products: int) -> bytes:
         """One byte for each product of the catalogue: whether it is in the set."""
         return f"{products:0{len(self.ids)}b}".encode().translate(_AS_FLAGS)
 
-    def _order(self, order: str) -> list[int]:
-        """Places of all products in another order; one query for the first who asks."""
+    def _order(self, order: Order) -> "array[int]":
+        """Places of all products in another order; made for the first who asks, some with one query."""
         if order not in self._orders:
-            entries = CatalogueEntry.objects.order_by(*_BY.get(order, ()))
-            if order.startswith("price-"):
-                currency = order.removeprefix("price-")
-                priced = entries.filter(currency=currency).order_by("price_per_ml", "pk").values_list("pk", flat=True)
-                first = [self._places[key] for key in priced if key in self._places]
-                others = self._flags(self.all & ~self.currencies.get(currency, 0))
-                places = [*first, *compress(range(len(self.ids)), others)]
+            if isinstance(order, OwnOrder):
+                self._forget_an_own_order()
+                places = self._by_own_weights(order)
             else:
-                keys = entries.values_list("pk", flat=True)
-                places = [self._places[key] for key in keys if key in self._places]
-            self._orders[order] = places
+                places = self._stored_order(order)
+            self._orders[order] = array("l", places)
         return self._orders[order]
+
+    def _forget_an_own_order(self) -> None:
+        """Drop the oldest of them: there are more weights than memory for orders."""
+        own = [order for order in list(self._orders) if isinstance(order, OwnOrder)]
+        if len(own) >= MOST_OWN_ORDERS:
+            self._orders.pop(own[0], None)
+
+    def _by_own_weights(self, order: OwnOrder) -> list[int]:
+        """What is proven by these weights, highest first; of equals the default order stays."""
+        lows = self.table.lows_by(order.factors)
+        if not order.sound_first:
+            return sorted(range(len(lows)), key=lows.__getitem__, reverse=True)
+        sound = self.table.comes_first.count(True)  # they stand first
+        parts = (range(sound), range(sound, len(lows)))
+        return [place for part in parts for place in sorted(part, key=lows.__getitem__, reverse=True)]
+
+    def _stored_order(self, order: str) -> list[int]:
+        entries = CatalogueEntry.objects.order_by(*_BY.get(order, ()))
+        if not order.startswith("price-"):
+            keys = entries.values_list("pk", flat=True)
+            return [self._places[key] for key in keys if key in self._places]
+        currency = order.removeprefix("price-")
+        priced = entries.filter(currency=currency).order_by("price_per_ml", "pk").values_list("pk", flat=True)
+        first = [self._places[key] for key in priced if key in self._places]
+        others = self._flags(self.all & ~self.currencies.get(currency, 0))
+        return [*first, *compress(range(len(self.ids)), others)]
 
 
 class _Kept:
-    """What this process knows of the catalogue."""
+    """What this process knows of the catalogue, as one value: another thread sees the old one or the new one."""
 
-    token = ""
-    index: CatalogueIndex | None = None
+    known: "tuple[changes.Place, CatalogueIndex] | None" = None
 
 
 _kept = _Kept()
 
 
 def catalogue_index() -> CatalogueIndex:
-    """The catalogue as it stands: one query, and three more after a change."""
-    token = CatalogueVersion.current(CatalogueVersion.ENTRIES)
-    if _kept.index is None or token != _kept.token or not token:
-        _kept.index, _kept.token = _read(), token
-    return _kept.index
+    """The catalogue as it stands: one query, two or three after a change, four for the first who asks."""
+    if _kept.known is not None:
+        place, index = _kept.known
+        if news := changes.since(place):
+            if news.place != place:
+                index = _followed(index, news)
+                _kept.known = news.place, index
+            return index
+    now = changes.newest()
+    index = indexed(EntryTable.read())
+    _kept.known = (now, index) if now else None
+    return index
 
 
-def _read() -> CatalogueIndex:
-    rows = CatalogueEntry.objects.order_by("-comes_first", "-low", "-coverage", "name", "pk")
-    found = list(rows.values_list("pk", "signature"))
-    packed = b"".join(map(itemgetter(1), found))
-    columns = [packed[place::SIGNATURE_BYTES] for place in range(SIGNATURE_BYTES)]
-    bits = {key: _bits(columns[place // 8].translate(_AS_DIGITS[place % 8])) for place, key in enumerate(FIXED)}
+def _followed(index: CatalogueIndex, news: changes.Changes) -> CatalogueIndex:
+    return indexed(index.table.with_fresh(news.products)) if news.products else index
+
+
+def _terms() -> dict[str, list[FacetTerm]]:
     terms: dict[str, list[FacetTerm]] = {facet: [] for facet in TERM_FACETS}
     for term in FacetTerm.objects.all():
-        start = FIXED_BYTES + TERM_BYTES * TERM_FACETS.index(term.facet)
-        key = term.pk.to_bytes(TERM_BYTES, "little")
-        bits[term.facet, term.choice] = _equal(columns[start], key[0]) & _equal(columns[start + 1], key[1])
         terms[term.facet].append(term)
-    return CatalogueIndex(array("q", map(itemgetter(0), found)), bits, terms)
+    return terms
+
+
+def indexed(table: EntryTable) -> CatalogueIndex:
+    """The sets of bits for these entries. One query, for the choices that products make."""
+    terms = _terms()
+    columns = [bytes(table.signatures[place::SIGNATURE_BYTES]) for place in range(SIGNATURE_BYTES)]
+    bits = {key: _bits(columns[place // 8].translate(_AS_DIGITS[place % 8])) for place, key in enumerate(FIXED)}
+    for facet in TERM_FACETS:
+        start = FIXED_BYTES + TERM_BYTES * TERM_FACETS.index(facet)
+        for term in terms[facet]:
+            key = term.pk.to_bytes(TERM_BYTES, "little")
+            bits[facet, term.choice] = _equal(columns[start], key[0]) & _equal(columns[start + 1], key[1])
+    return CatalogueIndex(table, bits, terms)
 
 
 def _equal(column: bytes, wanted: int) -> int:

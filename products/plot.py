@@ -88,16 +88,20 @@ class Plot:
 
 
 def plot(answer: CatalogueAnswer) -> Plot | None:
-    """The drawing of the products found; None where none of them has a score and a price per mL. Two queries."""
+    """The drawing of the products found; None where none of them has a score and a price per mL. One query."""
     currency = answer.currency
     with_price = answer.index.currencies.get(currency, 0)
     priced = (with_price & answer.products).bit_count()
-    rows = _rows(answer.ids(0, MOST_POINTS, with_price))
+    first = answer.ids(0, MOST_POINTS, with_price)
+    if not first:
+        return None
+    others = answer.ids(0, MOST_UNPRICED, answer.index.all & ~with_price)
+    found = _rows([*first, *others])
+    rows = [found[product] for product in first if product in found]
     drawn = [row for row in rows if row["low"] >= 0]
-    without_price = answer.index.all & ~with_price
     if not drawn:
         return None
-    unpriced = [*_rows(answer.ids(0, MOST_UNPRICED, without_price)), *(row for row in rows if row["low"] < 0)]
+    unpriced = [found[product] for product in others if product in found] + [row for row in rows if row["low"] < 0]
     lowest, highest = _bounds([row["price_per_ml"] for row in drawn])
     points = tuple(_point(row, lowest, highest) for row in drawn)
     occurring = {point.group for point in points}
@@ -113,11 +117,10 @@ def plot(answer: CatalogueAnswer) -> Plot | None:
     )
 
 
-def _rows(ids: Sequence[int]) -> list[dict]:  # type: ignore[type-arg]  # values of five kinds
+def _rows(ids: Sequence[int]) -> dict[int, dict]:  # type: ignore[type-arg]  # values of five kinds
     fields = ("pk", "name", "low", "high", "price_per_ml", "currency", "source_group")
     about = {"slug": F("product__slug"), "brand": F("product__brand__name")}
-    found = {row["pk"]: row for row in CatalogueEntry.objects.filter(pk__in=ids).values(*fields, **about)}
-    return [found[key] for key in ids if key in found]
+    return {row["pk"]: row for row in CatalogueEntry.objects.filter(pk__in=ids).values(*fields, **about)}
 
 
 def _point(row: dict, lowest: float, highest: float) -> Point:  # type: ignore[type-arg]

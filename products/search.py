@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from products import full_text
-from products.models.entry import CatalogueVersion, SearchWord
+from products.models.entry import SearchWord
 
 LONGEST_WORD = 100
 _WORD = re.compile(r"\w+")
@@ -40,8 +40,11 @@ class Document:
         return search_words(self.name), search_words(self.source), search_words(self.ingredients)
 
 
-def remember(documents: Iterable[Document]) -> None:
-    """Let the search find these products, and its spelling know their words. They must not be in it yet."""
+def remember(documents: Iterable[Document]) -> dict[str, bool]:
+    """Let the search find these products, and its spelling know their words. They must not be in it yet.
+
+    Returns the words that were new to the spelling, each with whether it stands in a name.
+    """
     rows: list[full_text.Row] = []
     words: set[str] = set()
     name_words: set[str] = set()
@@ -50,11 +53,12 @@ def remember(documents: Iterable[Document]) -> None:
         rows.append((document.product, name, source, ingredients))
         name_words.update(name)
         words.update(source, ingredients)
-    _learn(words | name_words, name_words)
+    learnt = _learn(words | name_words, name_words)
     full_text.add(rows)
+    return learnt
 
 
-def _learn(words: set[str], in_names: set[str]) -> None:
+def _learn(words: set[str], in_names: set[str]) -> dict[str, bool]:
     """Add the words that the spelling does not know yet, or does not know to stand in names."""
     known = dict(SearchWord.objects.filter(word__in=words).values_list("word", "in_names"))
     news = [word for word in sorted(words) if word not in known or (word in in_names and not known[word])]
@@ -64,8 +68,7 @@ def _learn(words: set[str], in_names: set[str]) -> None:
         unique_fields=["word"],
         update_fields=["in_names"],
     )
-    if news:
-        CatalogueVersion.renew(CatalogueVersion.WORDS)
+    return {word: word in in_names for word in news}
 
 
 def forget(products: Iterable[int]) -> None:

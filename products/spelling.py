@@ -2,7 +2,7 @@
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from os.path import commonprefix
@@ -37,10 +37,15 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[tuple[str, bool]]) -> None:
         """Takes pairs of a word and whether it stands in a name."""
-        pairs = sorted(words)
-        self._sorted = [word for word, _ in pairs]
+        pairs = dict(words)
+        self._sorted = sorted(pairs)
         self._known = set(self._sorted)
-        self._in_names = [word for word, in_names in pairs if in_names]
+        self._in_names = [word for word in self._sorted if pairs[word]]
+
+    def with_words(self, words: Mapping[str, bool]) -> "Vocabulary":
+        """These as well; a word may have come into names that stood elsewhere before."""
+        in_names = set(self._in_names)
+        return Vocabulary({**{word: word in in_names for word in self._sorted}, **words}.items())
 
     def knows(self, word: str) -> bool:
         """Whether a word of the catalogue is or begins like this one."""

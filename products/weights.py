@@ -1,15 +1,15 @@
 """A shopper's own weights of the four categories: number fields, what they hold, and the ranges that follow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
-from evaluation.core.ordering import reweighted
 from evaluation.core.scoring import Range
+from evaluation.core.weighing import factors_of
 from evaluation.knowledge import knowledge
-from products.models import Assessment, Product
+from products.models import Product
 
 MOST_POINTS = 100
 LONGEST_TYPED_SHOWN = 20
@@ -67,6 +67,11 @@ class WeightsForm(forms.Form):
         return None if own == published_weights() else own
 
     @property
+    def factors(self) -> tuple[float, ...]:
+        """By how much each category counts more than published, in the method's order; empty where as published."""
+        return factors_of(self.own_weights, published_weights()) if self.own_weights else ()
+
+    @property
     def pairs(self) -> list[tuple[str, str]]:
         """Name and value of each field for links and forms; none where the published weights stand."""
         return [(f"w-{category}", f"{points:g}") for category, points in (self.own_weights or {}).items()]
@@ -86,30 +91,6 @@ def _points_field(name: str, typed: str, published: str) -> forms.IntegerField:
 
 def _shortened(typed: str) -> str:
     return typed if len(typed) <= LONGEST_TYPED_SHOWN else f"{typed[:LONGEST_TYPED_SHOWN]}…"
-
-
-def own_ranges(products: Sequence[Product], own: Mapping[str, float] | None) -> dict[int, Range]:
-    """Product id -> its range by these weights; empty without any. One query, whatever the number of products.
-
-    Left out are products without a score by the current method, and those to which nothing weighed applies.
-    """
-    if not own:
-        return {}
-    current = Assessment.objects.filter(
-        pk__in=[product.current_assessment_id for product in products], method_version=knowledge().method.version
-    )
-    cards = {assessment.pk: assessment.read_scorecard() for assessment in current}
-    ranges = {
-        product.pk: reweighted(card, own)
-        for product in products
-        if product.current_assessment_id and (card := cards.get(product.current_assessment_id))
-    }
-    return {product: by_own for product, by_own in ranges.items() if by_own.weight}
-
-
-def in_own_order(products: Sequence[Product], ranges: Mapping[int, Range]) -> list[Product]:
-    """The products as the catalogue's usual order has them, with these ranges in place of the published ones."""
-    return sorted(products, key=lambda product: own_standing(product, ranges.get(product.pk)))
 
 
 def own_standing(product: Product, by_own: Range | None) -> tuple[bool, float, float, str]:

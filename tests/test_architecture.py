@@ -14,7 +14,7 @@ CORE_LAYERS = (
     ("assess",),
     ("comparison",),
     ("fit", "cautions"),
-    ("presence", "markets", "evidence", "routine", "amounts", "ordering", "questions", "directions"),
+    ("presence", "markets", "evidence", "routine", "amounts", "ordering", "weighing", "questions", "directions"),
     ("summary", "reconciliation", "corrections"),
     ("criteria", "claims", "scoring"),
     ("parsing",),

@@ -4,7 +4,7 @@ from products.models.assessment import Assessment
 from products.models.change import PublicChange
 from products.models.draft import MOST_DRAFTS, DraftKind, LabelDraft
 from products.models.editor_fact import EditorFact, EditorFactKind
-from products.models.entry import NOT_SCORED, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
+from products.models.entry import NOT_SCORED, CatalogueChange, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
 from products.models.image import ProductImage
 from products.models.inquiry import Channel, Inquiry, InquiryState
 from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
@@ -24,6 +24,7 @@ __all__ = [
     "Brand",
     "BrandMerge",
     "BrandPair",
+    "CatalogueChange",
     "CatalogueEntry",
     "CatalogueVersion",
     "ChangeState",

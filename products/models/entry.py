@@ -1,7 +1,5 @@
 """The catalogue as lists, filters and the plot read it: one small row for each published product."""
 
-from uuid import uuid4
-
 from django.db import models
 from django.db.models import F
 
@@ -31,6 +29,11 @@ class CatalogueEntry(models.Model):
     signature = models.BinaryField(
         max_length=32, help_text="Which choices of the filters it belongs to, packed by products.facets."
     )
+    by_category = models.BinaryField(
+        max_length=200,
+        default=b"",
+        help_text="Its points category by category, packed by products.table; empty without a score by this method.",
+    )
 
     class Meta:
         verbose_name_plural = "catalogue entries"
@@ -43,6 +46,7 @@ class CatalogueEntry(models.Model):
                 "name",
                 "product",
                 "signature",
+                "by_category",
                 name="entry_default_order",
             ),
             models.Index("low", "product", name="entry_low"),
@@ -83,12 +87,12 @@ class SearchWord(models.Model):
 
 
 class CatalogueVersion(models.Model):
-    """Rows whose token is another after every change of what they stand for: what memory keeps is good till then.
+    """One row whose token is another after every change of the catalogue; products.changes writes it.
 
     A random token, no count: a change that was rolled back cannot pass for the next one.
     """
 
-    ENTRIES, WORDS = 1, 2  # primary keys
+    ENTRIES = 1  # primary key
 
     token = models.CharField(max_length=32)
 
@@ -96,11 +100,20 @@ class CatalogueVersion(models.Model):
         return self.token
 
     @classmethod
-    def renew(cls, key: int) -> None:
-        """Tell every process that what it keeps of the entries, or of the search's words, is out of date."""
-        cls.objects.update_or_create(pk=key, defaults={"token": uuid4().hex})
-
-    @classmethod
-    def current(cls, key: int) -> str:
+    def current(cls, key: int = ENTRIES) -> str:
         """The token as it stands, "" for an empty catalogue. One query."""
         return cls.objects.filter(pk=key).values_list("token", flat=True).first() or ""
+
+
+class CatalogueChange(models.Model):
+    """What one change of the catalogue touched, so that no process has to read the whole of it anew.
+
+    Only products.changes writes and reads it, and keeps no more than the newest few hundred.
+    """
+
+    token = models.CharField(max_length=32, help_text="The catalogue's token from this change on.")
+    products = models.JSONField(null=True, help_text="Primary keys; null: too many to name.")
+    words = models.JSONField(default=dict, help_text="New words of the search, each with whether it stands in a name.")
+
+    def __str__(self) -> str:
+        return self.token

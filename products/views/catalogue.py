@@ -8,11 +8,10 @@ from django.views.decorators.http import require_safe
 from evaluation.htmx import HtmxRequest, serves_fragments, wants_fragment
 from evaluation.presentation import range_bar
 from products.catalogue import CatalogueAnswer
-from products.forms import PROVEN, CatalogueForm
+from products.forms import CatalogueForm
 from products.index import catalogue_index
 from products.models import Product
 from products.plot import plot
-from products.weights import in_own_order, own_ranges
 
 PAGE_SIZE = 24
 
@@ -29,9 +28,7 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
     `form` (CatalogueForm: `words`, `problems`, `query_string`), `answer` (CatalogueAnswer: `count`, `hits`, `facets`,
     `chips`, `sorts`, `spelling` …), `page` (a Page of product ids), `products` (the page's, as `_row.html` shows them),
     `page_range` (numbers and "…"), `total` (published products, whatever is asked for), `plot` (Plot or None),
-    `weights` (WeightsForm), `own_bars` (product id -> its RangeBar by the shopper's own weights, empty without any),
-    `follows_weights` (whether the page's products stand in the order of these ranges: an order by price or by how
-    well a search matches stays).
+    `weights` (WeightsForm), `own_bars` (product id -> its RangeBar by the shopper's own weights, empty without any).
     """
     index = catalogue_index()
     form = CatalogueForm(request.GET, index)
@@ -41,17 +38,14 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
     page = paginator.get_page(form.page_number)
     if form.page_number > paginator.num_pages:
         form.add_error("page", f"There is no page {form.page_number:,}: this is the last one.")
-    products = Product.objects.in_order_of(answer.ids(max(0, page.start_index() - 1), page.end_index()))
-    ranges = own_ranges(products, form.weights.own_weights)
-    follows_weights = bool(ranges) and form.sort in ("", PROVEN) and not form.words
+    ids = answer.ids(max(0, page.start_index() - 1), page.end_index())
     context = {
         "form": form,
         "weights": form.weights,
         "answer": answer,
         "page": page,
-        "products": in_own_order(products, ranges) if follows_weights else products,
-        "follows_weights": follows_weights,
-        "own_bars": {product: range_bar(by_own.low, by_own.high) for product, by_own in ranges.items()},
+        "products": Product.objects.in_order_of(ids),
+        "own_bars": {product: range_bar(own.low, own.high) for product, own in answer.own_ranges(ids).items()},
         "page_range": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "total": len(index.ids),
         "plot": plot(answer),

@@ -10,12 +10,12 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from evaluation.core.money import Money, per_unit
-from products import facets, search
+from evaluation.core.weighing import CategorySums
+from products import changes, facets, search
 from products.models import (
     Assessment,
     Brand,
     CatalogueEntry,
-    CatalogueVersion,
     FacetTerm,
     LabelSource,
     Product,
@@ -24,6 +24,8 @@ from products.models import (
     SourceKind,
 )
 from products.search import Document
+from products.table import pack_sums
+from products.weights import published_weights
 
 BATCH = 5_000
 SYLLABLES = [
@@ -115,7 +117,7 @@ def generate(count: int, seed: int = 2026) -> None:
     for start in range(0, count, BATCH):
         numbers = range(start, min(count, start + BATCH))
         _write_batch(random, brands, terms, numbers)
-    CatalogueVersion.renew(CatalogueVersion.ENTRIES)
+    changes.record(None)
 
 
 def _brands(random: Random, count: int) -> Iterator[Brand]:
@@ -229,7 +231,13 @@ def _entry(
         label_seen_on=assessment.label.seen_on,
         source_group=random.choice(("plant", "human", "microbial", "unknown")),
         signature=facets.pack(_keys(random, product, kind), _terms(product, per_ml, terms)),
+        by_category=pack_sums({category: _sums(random, points) for category, points in published_weights().items()}),
     )
+
+
+def _sums(random: Random, points: float) -> CategorySums:
+    proven = random.uniform(0, points)
+    return CategorySums(proven, random.uniform(0, points - proven), points)
 
 
 def _keys(random: Random, product: Product, kind: str) -> Iterator[facets.Key]:

@@ -1,8 +1,12 @@
 import pytest
 from django.http import QueryDict
 
+from evaluation.core.ordering import reweighted
+from products.catalogue import CatalogueAnswer
+from products.forms import CatalogueForm
+from products.index import MOST_OWN_ORDERS, catalogue_index
 from products.models import Product
-from products.weights import WeightsForm, in_own_order, own_ranges, published_weights
+from products.weights import WeightsForm, published_weights
 from tests.builders import make_assessment, make_label, make_product
 from tests.evaluation.core.cards import make_card
 
@@ -80,37 +84,61 @@ class TestRanges:
         product = make_product(name=name)
         make_assessment(make_label(product), **{"scorecard": card.model_dump(mode="json"), **stored})
 
-    def products(self):
-        return list(Product.objects.published().with_assessment().in_default_order())
+    def answered(self, query=""):
+        form = CatalogueForm(QueryDict(query), index := catalogue_index())
+        form.is_valid()
+        return CatalogueAnswer(form, index)
+
+    def listed(self, query):
+        names = dict(Product.objects.values_list("pk", "name"))
+        return [names[product] for product in self.answered(query).ids(0, 100)]
+
+    def ranges(self, query):
+        return self.answered(query).own_ranges(Product.objects.values_list("pk", flat=True))
 
     def test_ranges_and_order_follow_the_weights(self):
         self.put("Source", "C01", "C02", low=50)
         self.put("Proof", "C13", "C14", low=20)
-        products = self.products()
-        ranges = own_ranges(products, PUBLISHED | {"identity": 0.0})
-        assert [product.name for product in products] == ["Source", "Proof"]
-        assert [product.name for product in in_own_order(products, ranges)] == ["Proof", "Source"]
-        assert [ranges[product.pk].low > 0 for product in products] == [False, True]
+        assert self.listed("") == ["Source", "Proof"]
+        assert self.listed("w-identity=0") == ["Proof", "Source"]
+        assert [by_own.low > 0 for _, by_own in sorted(self.ranges("w-identity=0").items())] == [False, True]
 
-    def test_the_published_weights_ask_for_nothing(self, django_assert_num_queries):
+    def test_a_range_is_the_one_of_the_comparison(self):
+        self.put("Some", "C01", "C05", "C13")
+        (by_own,) = self.ranges("w-identity=3&w-proof=70").values()
+        card = Product.objects.get().current_assessment.read_scorecard()
+        weighed = reweighted(card, {"identity": 3.0, "proof": 70.0})
+        assert (by_own.low, by_own.high, by_own.coverage) == pytest.approx(
+            (weighed.low, weighed.high, weighed.coverage)
+        )
+
+    def test_the_order_reaches_over_all_pages(self):
+        for number in range(30):
+            self.put(f"Source {number:02}", "C01", low=50)
+        self.put("Proof", "C13", low=20)
+        assert (self.listed("")[-1], self.listed("w-identity=0")[0]) == ("Proof", "Proof")
+
+    def test_unsound_products_stay_behind_unless_only_what_is_proven_counts(self):
+        self.put("Unsound", "C13", "C14", identity_sound=False)
+        self.put("Sound", "C13")
+        assert self.listed("w-identity=0") == ["Sound", "Unsound"]
+        assert self.listed("w-identity=0&sort=proven") == ["Unsound", "Sound"]
+
+    def test_the_published_weights_ask_for_nothing(self):
         self.put("Source", "C01")
-        products = self.products()
-        with django_assert_num_queries(0):
-            assert own_ranges(products, None) == {}
-
-    def test_a_list_costs_one_query(self, django_assert_num_queries):
-        for name in "abc":
-            self.put(name, "C01")
-        products = self.products()
-        with django_assert_num_queries(1):
-            assert len(own_ranges(products, PUBLISHED | {"proof": 0.0})) == 3
+        assert self.ranges("") == {}
+        assert self.answered("w-identity=29").follows_weights is False
 
     def test_what_cannot_be_weighed_has_no_range_and_comes_last(self):
         self.put("Old method", method_version="2020.1", low=79)
         self.put("Old shape", scorecard={}, low=78)
         self.put("Scored", "C01", low=10)
         make_product(name="Unscored")
-        products = self.products()
-        ranges = own_ranges(products, PUBLISHED | {"proof": 0.0})
-        assert len(ranges) == 1
-        assert in_own_order(products, ranges)[0].name == "Scored"
+        assert len(self.ranges("w-proof=0")) == 1
+        assert self.listed("w-proof=0")[0] == "Scored"
+
+    def test_only_so_many_orders_are_kept(self):
+        self.put("Source", "C01")
+        for points in range(2 * MOST_OWN_ORDERS):
+            self.listed(f"w-proof={points}")
+        assert len(catalogue_index()._orders) == MOST_OWN_ORDERS
