@@ -9,6 +9,7 @@ from django.db import transaction
 from evaluation.core import source_groups
 from evaluation.core.questions import questions
 from evaluation.core.scorecard import Scorecard
+from evaluation.core.watching import watched
 from evaluation.core.weighing import category_sums
 from evaluation.knowledge import advice, knowledge
 from products import changes, facets, search
@@ -78,6 +79,7 @@ def _entry(product: Product, card: Scorecard | None, terms: dict[tuple[str, str]
         worthiest=asked[0].title[:120] if asked else "",
         signature=facets.pack(keys, _terms(product, terms)),
         by_category=_by_category(assessment, card),
+        watched=watched(card, advice()) if card else {},
     )
 
 

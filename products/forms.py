@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django import forms
 from django.http import QueryDict
 
+from evaluation.core.profile import Profile
+from evaluation.knowledge import advice
 from products.facets import FACETS, Facet
 from products.index import CatalogueIndex
 from products.models import SourceKind
@@ -93,6 +95,7 @@ class CatalogueForm(forms.Form):
         super().__init__(data)
         self._asked = data
         self.weights = WeightsForm(data)
+        self.profile = Profile.from_query(data.urlencode(), advice().allergens)
         for facet in FACETS:
             self.fields[facet.id] = ChoicesField(facet, (choice.id for choice in index.choices(facet)))
         self.fields["sort"] = OneOfField("sort", SORTS)
@@ -140,8 +143,13 @@ class CatalogueForm(forms.Form):
 
     @property
     def settings(self) -> list[tuple[str, str]]:
-        """Order, currency and own weights where they were asked for, as names and values."""
-        return [*self._order, *self.weights.pairs]
+        """Order, currency, own weights and own answers where they were asked for, as names and values."""
+        return [*self._order, *self.weights.pairs, *self._answers]
+
+    @property
+    def _answers(self) -> list[tuple[str, str]]:
+        """The shopper's answers, where they came with the address, as names and values."""
+        return parse_qsl(self.profile.to_query())
 
     @property
     def _order(self) -> list[tuple[str, str]]:
@@ -150,7 +158,12 @@ class CatalogueForm(forms.Form):
     @property
     def kept_by_weights(self) -> list[tuple[str, str]]:
         """The question without page and weights, as names and values for the form of the weights."""
-        return [*self._narrowing, *self._order]
+        return [*self._narrowing, *self._order, *self._answers]
+
+    @property
+    def query_without_answers(self) -> str:
+        """The same question without the shopper's answers."""
+        return urlencode([*self._narrowing, *self._order, *self.weights.pairs])
 
     @property
     def query_by_published_weights(self) -> str:

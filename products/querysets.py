@@ -83,7 +83,14 @@ class ProductQuerySet(models.QuerySet["Product"]):
     def in_order_of(self, ids: Sequence[int]) -> "list[Product]":
         """The published products of these ids, in their order, as list rows show them. Four queries."""
         # asked for their status as well, SQLite would go through all published ones
-        rows = self.filter(pk__in=ids).with_assessment().with_row_facts().with_pictures().order_by()
+        rows = (
+            self.filter(pk__in=ids)
+            .with_assessment()
+            .with_row_facts()
+            .with_pictures()
+            .select_related("entry")
+            .order_by()
+        )
         found = {product.pk: product for product in rows if product.is_published}
         return [found[key] for key in ids if key in found]
 

@@ -4,9 +4,10 @@ from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw
-from PIL.ImageFont import FreeTypeFont, ImageFont, load_default
+from PIL.ImageFont import load_default
 
 from evaluation.presentation.figures import counted, whole
+from products.fonts import Font, drawable
 from products.models import Assessment, Product
 
 WIDTH, HEIGHT = 1200, 630
@@ -18,13 +19,13 @@ _HATCH = 22
 
 
 def score_picture(product: Product, assessment: Assessment) -> bytes:
-    """A PNG of 1200 × 630 pixels. A name in letters that the font lacks is left out rather than drawn as boxes."""
+    """A PNG of 1200 × 630 pixels. A name in letters that no font here has is drawn from its address, never as boxes."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     top = _MARGIN
-    for words, size, colour in ((product.brand.name, 36, _SOFT), (product.name, 60, _INK)):
-        if _can_draw(words):
-            draw.text((_MARGIN, top), _fitting(words, size), fill=colour, font=_font(size))
+    for named, size, colour in ((product.brand, 36, _SOFT), (product, 60, _INK)):
+        words, font = drawable(named.name, named.slug, size)
+        draw.text((_MARGIN, top), _fitting(words, font), fill=colour, font=font)
         top += size + 20
     low, high = whole(assessment.low), whole(assessment.high)
     draw.text((_MARGIN, 250), str(low), fill=_INK, font=_font(150))
@@ -57,20 +58,14 @@ def _draw_bar(image: Image.Image, low: float, high: float) -> None:
 
 
 @cache
-def _font(size: int) -> FreeTypeFont | ImageFont:
-    """The font that Pillow carries: no file of the machine's is needed."""
+def _font(size: int) -> Font:
+    """The font that Pillow carries, for our own words: no file of the machine's is needed."""
     return load_default(size)
 
 
-def _can_draw(words: str) -> bool:
-    """The font knows the letters of Western Europe."""
-    return all(" " <= letter <= "~" or "\xa0" <= letter <= "\xff" for letter in words)
-
-
-def _fitting(words: str, size: int) -> str:
+def _fitting(words: str, font: Font) -> str:
     """The words, cut at a word where they are wider than the picture."""
     room = WIDTH - 2 * _MARGIN
-    font = _font(size)
     # Whatever the font, no letter is so narrow that more than these fit.
     words = words[:200]
     if font.getlength(words) <= room:

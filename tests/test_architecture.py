@@ -13,7 +13,7 @@ CORE_LAYERS = (
     ("lines", "coherence", "conformance"),
     ("assess",),
     ("comparison",),
-    ("fit", "cautions"),
+    ("fit", "cautions", "watching"),
     ("presence", "markets", "evidence", "routine", "amounts", "ordering", "weighing", "questions", "directions"),
     ("summary", "reconciliation", "corrections"),
     ("criteria", "claims", "scoring"),

@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             name='by_category',
             field=models.BinaryField(default=b'', help_text='Its points category by category, packed by products.table; empty without a score by this method.', max_length=200),
         ),
+        migrations.AddField(
+            model_name='catalogueentry',
+            name='watched',
+            field=models.JSONField(default=dict, help_text='What cautions look for, as found on its label (evaluation.core.watching).'),
+        ),
         migrations.AddIndex(
             model_name='catalogueentry',
             index=models.Index(models.OrderBy(models.F('comes_first'), descending=True), models.OrderBy(models.F('low'), descending=True), models.OrderBy(models.F('coverage'), descending=True), models.F('name'), models.F('product'), models.F('signature'), models.F('by_category'), name='entry_default_order'),

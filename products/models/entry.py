@@ -35,6 +35,10 @@ class CatalogueEntry(models.Model):
         help_text="Its points category by category, packed by products.table; empty without a score by this method.",
     )
 
+    watched = models.JSONField(
+        default=dict, help_text="What cautions look for, as found on its label (evaluation.core.watching)."
+    )
+
     class Meta:
         verbose_name_plural = "catalogue entries"
         indexes = (

@@ -1,5 +1,6 @@
 """How products stand in lists."""
 
+import json
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -7,7 +8,9 @@ from django import template
 
 from evaluation.presentation import RangeBar
 from evaluation.presentation.figures import scientific
+from products.costs import pack_price
 from products.models import Assessment, Product
+from products.row_notes import RowNote, watched_of
 
 register = template.Library()
 
@@ -47,6 +50,24 @@ def _price(product: Product) -> str:
 def own_bar(bars: Mapping[int, RangeBar], product: Product) -> RangeBar | None:
     """The product's range by the shopper's own weights; None where it has none."""
     return bars.get(product.pk)
+
+
+@register.filter
+def notes_of(notes: Mapping[int, list[RowNote]], product: Product) -> list[RowNote]:
+    """What the shopper's answers mean for the product."""
+    return notes.get(product.pk, [])
+
+
+@register.filter
+def for_me_data(product: Product) -> str:
+    """What `for-me.js` reads of a row, as JSON: what was found on the label, and the price of a pack."""
+    price = pack_price(product.prices.all())
+    found = {
+        **watched_of(product),
+        "price": str(price.amount) if price else "",
+        "currency": price.currency if price else "",
+    }
+    return json.dumps(found, separators=(",", ":"))
 
 
 @register.filter

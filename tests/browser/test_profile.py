@@ -1,5 +1,7 @@
 """A shopper's own answers: kept in the browser, shown where they matter, sent nowhere."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -198,3 +200,53 @@ def test_a_checked_label_shows_what_fits_as_well_and_is_sent_alone(page: Page) -
     expect(page.locator(".for-me")).to_contain_text("It names Retinol.")
     expect(page.locator(".for-me")).to_contain_text("were not sent")
     assert [request for request in sent if "pregnant" in request] == []
+
+
+def test_answers_show_on_the_rows_of_the_list_and_are_never_sent(page: Page, rose: Product) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''} {request.headers}"))
+    keep(page, PREGNANT, "Drying alcohol")
+    page.goto("/products/")
+    expect(page.locator(".row-notes")).to_contain_text("Better not. Its label names Retinol.")
+    expect(page.locator(".row-notes")).to_contain_text("Fits. No drying alcohol listed.")
+    expect(page.locator(".list-for-me")).to_contain_text("were not sent")
+    page.get_by_text("Why these cautions, with sources").click()
+    expect(page.get_by_text("Retinoids are usually avoided in pregnancy")).to_be_visible()
+    expect(page.locator(".list-reasons")).not_to_contain_text("milk allergy")
+    assert [request for request in sent if "pregnant" in request or "drying" in request] == []
+    assert violations(page) == []
+
+
+def test_answers_follow_a_list_that_changes_in_place(page: Page, rose: Product, milk: Product) -> None:
+    keep(page, PREGNANT)
+    page.goto("/products/")
+    expect(page.locator(".row-notes")).to_have_count(2)
+    page.get_by_label("Search", exact=True).fill("rose")
+    expect(page.locator(".row")).to_have_count(1)
+    expect(page.locator(".row-notes")).to_contain_text("Its label names Retinol.")
+
+
+ANSWERS = [
+    "my-health=pregnant,milk-allergy,fish-allergy,skin-cancer&my-skin=sensitive-skin,fragrance,drying-alcohol&my-vegan=1",
+    "my-allergen=linalool,citral&my-market=eu&my-budget=80&my-currency=USD",
+    "my-allergen=citral&my-market=us&my-budget=20&my-currency=USD",
+    "my-budget=20&my-currency=EUR&my-market=cn&my-skin=essential-oils,preservatives",
+]
+
+
+@pytest.mark.parametrize("answers", ANSWERS)
+def test_browser_and_server_say_the_same_of_every_row(new_page: NewPage, starter_catalogue: None, answers: str) -> None:
+    page = new_page()
+    page.goto(f"/products/?{answers}")
+    by_server = page.locator(".row-notes").all_inner_texts()
+    page.goto("/for-me/")
+    page.evaluate("answers => localStorage.setItem('skinguide-profile', answers)", expanded(answers))
+    page.goto("/products/")
+    expect(page.locator("[data-for-me]")).to_have_count(0)
+    assert page.locator(".row-notes").all_inner_texts() == by_server
+    assert any(by_server)
+
+
+def expanded(answers: str) -> str:
+    """As the form keeps them: one pair for each answer."""
+    return "&".join(f"{name}={one}" for name, values in parse_qsl(answers) for one in values.split(","))

@@ -1,9 +1,12 @@
+import unicodedata
 from io import BytesIO
 from itertools import count
 
 import pytest
 from PIL import Image
+from PIL.ImageFont import load_default
 
+from products.fonts import drawable
 from products.score_picture import HEIGHT, WIDTH, score_picture
 from tests.builders import make_assessment, make_brand, make_label, make_product
 
@@ -36,10 +39,33 @@ def test_any_name_gives_a_picture(name: str) -> None:
     assert drawn(name=name).size == (WIDTH, HEIGHT)
 
 
-def test_a_name_in_letters_that_the_font_lacks_is_left_out() -> None:
-    top = (0, 0, WIDTH, 240)
-    assert len(drawn(name="엑소좀").crop(top).getcolors()) == 1
-    assert len(drawn(name="Rosé").crop(top).getcolors()) > 1
+@pytest.mark.parametrize("name", ["Rosé", "Ľubovňa Żywa", "Žlutý Ősz", "Cell Forte\u0301", "Крем", "Λευκό"])
+def test_the_letters_of_europe_are_drawn_by_some_font(name: str) -> None:
+    words, font = drawable(name, "the-slug", 60)
+    assert words == unicodedata.normalize("NFC", name)
+    assert not any(is_box(font, letter) for letter in words)
+
+
+@pytest.mark.parametrize("name", ["엑소좀 세럼", "エクソソーム", "ก็", "🧴", "nul \x00 \ue000"])
+def test_no_letter_is_drawn_as_a_box_whatever_fonts_there_are(name: str) -> None:
+    words, font = drawable(name, "exosome-serum", 60)
+    assert words in (name, "Exosome Serum")
+    assert not any(is_box(font, letter) for letter in words)
+
+
+def test_without_a_font_for_it_a_name_is_drawn_from_its_address() -> None:
+    words, font = drawable("\ue000", "medicube-exosome-shot", 60)  # for private use: no font of a system has it
+    assert (words, font.getname()) == ("Medicube Exosome Shot", load_default(60).getname())
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u202e", "\x00"])
+def test_a_name_of_nothing_that_shows_is_drawn_from_its_address(name: str) -> None:
+    assert drawable(name, "rose", 60)[0] == "Rose"
+
+
+def is_box(font, letter: str) -> bool:
+    box, drawn = font.getmask("\U0010ffff"), font.getmask(letter)
+    return not letter.isspace() and (drawn.size, bytes(drawn)) == (box.size, bytes(box))
 
 
 def test_the_page_of_the_picture_can_be_kept_until_the_score_changes(client) -> None:
