@@ -1,5 +1,6 @@
 """The catalogue page: search, filters with live counts, order, pages, and scores against prices."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -71,7 +72,7 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
 def _for_me(profile: Profile, products: Sequence[Product]) -> dict[str, Any]:
     """What her answers mean for these rows; without any in the address, what the browser needs to say it itself."""
     if profile.is_empty:
-        return {"row_rules": row_rules(), "reasons": reasons(), "notes": {}}
+        return {"row_rules": json.dumps(row_rules(), separators=(",", ":")), "reasons": reasons(), "notes": {}}
     notes = {
         product.pk: row_notes(watched_of(product), profile, pack_price(product.prices.all())) for product in products
     }

@@ -122,9 +122,9 @@
 
   function pickRows() {
     const answers = kept();
-    const rules = document.getElementById("row-rules");
+    const rules = document.querySelector("[data-rules]");
     if (!answers.size || !rules) return;
-    const read = JSON.parse(rules.textContent);
+    const read = JSON.parse(rules.dataset.rules);
     for (const row of document.querySelectorAll("[data-for-me]")) {
       row.replaceChildren(...rowNotes(JSON.parse(row.dataset.forMe), answers, given(answers), read).map(line));
       row.hidden = !row.children.length;
@@ -134,7 +134,7 @@
 
   function startList(list) {
     const answers = kept();
-    if (!answers.size || !document.getElementById("row-rules")) return;
+    if (!answers.size || !("rules" in list.dataset)) return;
     list.querySelector("[data-without]").hidden = true;
     list.querySelector("[data-with]").hidden = false;
     for (const reason of list.querySelectorAll("[data-answers]")) if (!concerns(reason, given(answers))) reason.remove();

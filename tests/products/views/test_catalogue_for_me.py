@@ -92,7 +92,7 @@ def test_without_answers_the_browser_gets_what_it_needs_to_say_it(client):
     shown = response.content.decode()
     data = json.loads(shown.split('data-for-me="')[1].split('"')[0].replace("&quot;", '"'))
     assert (data["listed"]["retinoids"], data["price"], data["currency"]) == ("Retinol", "60.00", "USD")
-    assert 'id="row-rules"' in shown
+    assert 'data-rules="{&quot;levels' in shown
 
 
 def test_answers_cost_no_query(client, django_assert_num_queries):
