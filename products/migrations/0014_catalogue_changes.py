@@ -11,7 +11,7 @@ def make_assessments_stale(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0009_editor_facts_and_drafts'),
+        ('products', '0013_work_queues'),
     ]
 
     operations = [
