@@ -58,7 +58,9 @@ def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kin
     for piece in pieces:
         text = folded[piece.start : piece.end]
         is_known = matcher.is_likely(text)
-        if is_denied or (not is_known and _ABSENCE.match(text)):
+        if is_known and not is_denied and piece.cut != ":":
+            kinds.append(KNOWN)  # as most pieces of a list are
+        elif is_denied or (not is_known and _ABSENCE.match(text)):
             kinds.append(PROSE)
             is_denied = piece.cut in (",", ":")
         elif piece.cut == ":" and not (is_known and _AMOUNT.match(folded, piece.end)):

@@ -111,7 +111,7 @@ def read_irritants(ingredients: IngredientList | None, lexicon: IngredientLexico
     """The possible irritants that the list holds, one for each kind and name, in label order."""
     found: dict[tuple[str, str], Irritant] = {}
     for entry in ingredients.with_roles if ingredients else ():
-        for role in entry.roles:
+        for role in entry.found.roles:
             if role.startswith(IRRITANT):
                 for irritant in _irritants_of(entry, lexicon):
                     found.setdefault((irritant.kind, irritant.inci), irritant)

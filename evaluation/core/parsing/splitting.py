@@ -48,9 +48,10 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
         at = match.start()
         if at < inside_until:
             continue
-        if folded[at] in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith(_AND, at):
+        sign = folded[at]
+        if sign in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith(_AND, at):
             inside_until = closing + 1
-        elif cut := "," if folded[at] == "," else _meaning(folded, at):
+        elif cut := sign if sign == "," else _meaning(folded, at):
             # Between digits a comma belongs to a name: "1,2-Hexanediol".
             if cut == "," and folded[at + 1 : at + 2].isdigit() and folded[at - 1 : at].isdigit():
                 continue
@@ -60,7 +61,7 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
                 item += 1
             else:
                 _add(pieces, folded, begin, at, cut)
-            begin = at + (len(_AND) if folded.startswith(_AND, at) else 1)
+            begin = at + (len(_AND) if sign == "(" else 1)  # of brackets only "(and)" cuts
     _add(pieces, folded, begin, end, "")
     return pieces
 
@@ -85,10 +86,10 @@ def _meaning(folded: str, at: int) -> str:
 
 
 def _add(pieces: list[Piece], folded: str, begin: int, end: int, cut: str) -> None:
-    stripped = folded[begin:end].strip(_EDGE)
-    if stripped:
-        at = folded.index(stripped, begin)
-        pieces.append(Piece(at, at + len(stripped), cut))
+    piece = folded[begin:end].lstrip(_EDGE)
+    if piece:
+        begin = end - len(piece)
+        pieces.append(Piece(begin, begin + len(piece.rstrip(_EDGE)), cut))
     elif pieces:
         pieces[-1].cut = _JOINED.get((pieces[-1].cut, cut), pieces[-1].cut)
 
