@@ -119,7 +119,7 @@ class Scanner:
         together: dict[str, list[str]] = {}
         alone: list[tuple[str, str]] = []
         for key, expression in patterns:
-            if _LOOK_AROUND.search(expression):
+            if looks_around(expression):
                 alone.append((key, expression))
             else:
                 together.setdefault(key, []).append(expression)
@@ -210,6 +210,11 @@ def _places(folded: str, encoded: bytes) -> Callable[[int], int]:
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _EXPANDED_GAP = re.compile(rf"\(\?:{re.escape(_GAP_WORD)}\)\{{0,\d\}}{re.escape(_GAP_END)}")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
+
+
+def looks_around(expression: str) -> bool:
+    """Whether RE2 cannot read the expression, so that the standard library has to."""
+    return _LOOK_AROUND.search(expression) is not None
 
 
 def _loosened(expression: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
-from evaluation.core.patterns import PatternError, Scanner, compiled, expand
+from evaluation.core.patterns import PatternError, Scanner, compiled, expand, looks_around
 from evaluation.core.text import Span, fold, span
 
 # A denial may also follow what it denies: "refrigeration is not required", "liposome-free", "certification pending".
@@ -101,14 +101,15 @@ class Vocabulary:
         return spans
 
     def wrong_examples(self) -> Iterator[Problem]:
-        """The mentions whose guards are no expressions, that miss an example, or find one that they should pass."""
+        """The mentions whose expressions are none, that miss an example, or find one that they should pass."""
         for mention in self.mentions.values():
             guard = self.guards[mention.id]
             try:
-                for expression in filter(None, (guard.beside, guard.unless)):
-                    compiled(expression)
+                patterns = (expand(pattern, self.word_lists) for pattern in mention.patterns)
+                for expression in (guard.beside, guard.unless, *filter(looks_around, patterns)):
+                    compiled(expression or "")
             except re.error as error:
-                yield Problem("vocabulary", f'mention "{mention.id}"', f"beside or unless is no expression: {error}")
+                yield Problem("vocabulary", f'mention "{mention.id}"', f"a pattern is no expression: {error}")
                 continue
             for sentences, wanted in ((mention.finds, True), (mention.passes, False)):
                 for sentence in sentences:

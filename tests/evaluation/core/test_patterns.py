@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.core.patterns import Hit, PatternError, Scanner, compiled, expand
+from evaluation.core.patterns import Hit, PatternError, Scanner, Sieve, compiled, expand
 
 LISTS = {"vesicle": ("exosomes?", "extracellular vesicles?"), "clean": ("purified {vesicle}",)}
 
@@ -87,6 +87,32 @@ def test_any_text_is_scanned_as_the_standard_library_would(text: str) -> None:
     expression = r"[a-e]+|\d+"
     found = [(hit.start, hit.end) for hit in Scanner([("a", expression)]).scan(text)]
     assert found == [match.span() for match in re.finditer(expression, text, re.ASCII)]
+
+
+@given(st.text(alphabet="ab-. é\n", max_size=60))
+def test_look_around_finds_what_the_standard_library_would(text: str) -> None:
+    expression = r"(?<!b)a+(?!\s)|b(?=[a-]).|\b(?:ab)+(?! b)"
+    found = [(hit.start, hit.end) for hit in Scanner([("a", expression)]).scan(text)]
+    assert found == [match.span() for match in re.finditer(expression, text, re.ASCII)]
+
+
+@given(st.text(alphabet="abc-. ;", max_size=60))
+def test_the_parts_between_gaps_let_every_match_pass(text: str) -> None:
+    expression = expand("ab <2> c|a <1> b <2> (?:c|b <1> a)", {})
+    first, second = (expand(one, {}) for one in ("ab <2> c", "a <1> b <2> (?:c|b <1> a)"))
+    found = {hit.key for hit in Scanner([("either", expression), ("first", first), ("second", second)]).scan(text)}
+    expected = {"either": expression, "first": first, "second": second}
+    assert found == {key for key, one in expected.items() if re.search(one, text, re.ASCII)}
+
+
+@given(st.text(alphabet="abn't o.", max_size=30))
+def test_a_sieve_lets_every_match_pass(text: str) -> None:
+    expression = r"\b(?:no|not)(?= ?[ab])|n't\b(?!\.)"
+    assert Sieve(expression).may_find(text) or re.search(expression, text, re.ASCII) is None
+
+
+def test_a_sieve_holds_back_a_text_without_the_words() -> None:
+    assert not Sieve(r"\bno\b(?! b)").may_find("nor a knot")
 
 
 @pytest.mark.parametrize("run", ["-", "a-", "a ", " ", "treats "])

@@ -100,3 +100,9 @@ def test_a_denial_before_or_behind_undoes_a_mention(folder: Path) -> None:
     texts = ["no ice", "ice is not needed", "ice-free", "ice not required", "ice unnecessary", "not only ice"]
     found = [bool(vocabulary.find(text, text, Clauses(text))["topic.name"]) for text in texts]
     assert found == [False, False, False, False, False, True]
+
+
+def test_a_pattern_that_looks_behind_as_the_standard_library_cannot_is_reported(folder: Path) -> None:
+    (folder / "topic.toml").write_text(mention(patterns=[r"(?<!dry )ice"]))
+    (problem,) = load_vocabulary(folder).wrong_examples()
+    assert str(problem).endswith("a pattern is no expression: look-behind requires fixed-width pattern")
