@@ -117,30 +117,27 @@ class Scanner:
         Raises PatternError, with the key, for an expression that is none.
         """
         together: dict[str, list[str]] = {}
-        alone: list[tuple[str, str]] = []
+        alone: list[_Run] = []
         for key, expression in patterns:
             if looks_around(expression):
-                alone.append((key, expression))
+                alone.append(_Run(key, expression, _relaxed(expression, key)))
             else:
                 together.setdefault(key, []).append(expression)
-        self._runs = (
-            *(_Run(key, "|".join(f"(?:{one})" for one in joined), None) for key, joined in together.items()),
-            *(_Run(key, expression, _loosened(expression)) for key, expression in alone),
-        )
+        joined = (_Run(key, "|".join(f"(?:{one})" for one in choices), None) for key, choices in together.items())
+        self._runs = (*joined, *alone)
         options = _options()
         options.max_mem = 256 << 20
         self._prefilter = re2.Set.SearchSet(options)
         # By the number of a part in the prefilter: the runs that can match with it, and the other parts they need.
         self._by_part: list[list[tuple[int, frozenset[int]]]] = []
         numbers: dict[str, int] = {}
-        expressions = (*together.items(), *((key, [expression]) for key, expression in alone))
-        for run, (key, choices) in enumerate(expressions):
-            for expression in choices:
+        for run, (key, exact, loosened) in enumerate(self._runs):
+            for expression in [loosened] if loosened is not None else together[key]:
                 try:
-                    parts = _parts_between_gaps(_loosened(expression))
+                    parts = _parts_between_gaps(expression)
                     needs = [self._number(part, numbers) for part in sorted(parts, key=len)]
                 except (re2.error, IndexError, ValueError) as error:
-                    raise PatternError(f"{key}: {expression!r} is no regular expression: {error}") from error
+                    raise PatternError(f"{key}: {exact!r} is no regular expression: {error}") from error
                 self._by_part[needs[-1]].append((run, frozenset(needs[:-1])))
         self._prefilter.Compile()
 
@@ -224,6 +221,14 @@ def _loosened(expression: str) -> str:
         loose += rest[: opening.start()]
         rest = rest[_closing(rest, opening.start()) + 1 :]
     return loose + rest
+
+
+def _relaxed(expression: str, key: str) -> str:
+    """The same as `_loosened`, or PatternError for an expression whose brackets do not close."""
+    try:
+        return _loosened(expression)
+    except IndexError as error:
+        raise PatternError(f"{key}: {expression!r} is no regular expression: a bracket is not closed") from error
 
 
 def _closing(expression: str, opening: int) -> int:
