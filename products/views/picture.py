@@ -27,4 +27,6 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
     product = get_object_or_404(Product.objects.published().with_assessment(), slug=slug)
     if product.current_assessment is None:
         raise Http404("This product has not been scored.")
-    return HttpResponse(score_picture(product, product.current_assessment), content_type="image/png")
+    # shown where its link is shared, on pages that are not ours
+    headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
+    return HttpResponse(score_picture(product, product.current_assessment), content_type="image/png", headers=headers)

@@ -121,6 +121,14 @@ def test_other_sites_scripts_may_read_what_they_need_and_nothing_else(client, ro
     assert client.get(address).get("Access-Control-Allow-Origin") == allowed
 
 
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [("/products/rose/", "same-origin"), ("/verify/", "same-origin"), ("/products/rose/score.png", "cross-origin")],
+)
+def test_other_sites_may_show_what_is_meant_to_be_shown_there(client, rose, address, who):
+    assert client.get(address)["Cross-Origin-Resource-Policy"] == who
+
+
 @pytest.mark.parametrize("address", [*SKINS, "/embed/rose.png", "/embed/?product=rose", "/embed-1.js"])
 def test_who_has_the_bytes_is_told_so_without_them(client, rose, address):
     for accepts in ("", "gzip"):
