@@ -150,7 +150,7 @@ def test_compressed_and_plain_have_tags_of_their_own(client, rose):
 
 def test_a_correction_changes_the_tag_at_once(client, rose):
     tags = [client.get(address)["ETag"] for address in SKINS]
-    correct(rose, front="Rose exosome serum.")
+    correct(rose, front="Rose exosome serum. Heals eczema overnight. FDA approved.")
     assert not {client.get(address)["ETag"] for address in SKINS} & set(tags)
 
 

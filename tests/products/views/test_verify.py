@@ -48,12 +48,12 @@ def test_its_link_and_the_code_say_the_same_and_that_they_are_links(client, html
 
 
 def test_after_a_correction_it_is_superseded_with_what_changed(client, html):
-    correct(Product.objects.get(slug="rose"), front="Rose exosome serum.")
+    correct(Product.objects.get(slug="rose"), front="Rose exosome serum. Heals eczema overnight. FDA approved.")
     answer = check(client, html)
     assert answer.finding == "superseded"
     changes = {change.name: (change.then, change.now) for change in answer.changes}
     assert changes["Label seen"] == ("1 Nov 2026", "20 Nov 2026")
-    assert changes["Red flags"][1] == "No red flags"
+    assert changes["Red flags"] == ("2 red flags", "3 red flags")
 
 
 def test_scored_anew_with_the_same_result_it_is_still_current(client, html):
