@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from products.views.check import check
 from skinguide.api import api
+from skinguide.api_page import data_file, data_page
 from skinguide.crawlers import robots
 from skinguide.feeds import ProductFeed
 from skinguide.observing.metrics import metrics
@@ -35,5 +36,7 @@ urlpatterns = [
     path("offline/", offline, name="offline"),
     path("admin/", include("products.admin.urls")),
     path("api/v1/", api.urls),
+    path("data/", data_page, name="data"),
+    path("data/<str:day>/<str:name>", data_file, name="data-file"),
     path("admin/", admin.site.urls),
 ]

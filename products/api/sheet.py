@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from products.api.shapes import ProductOut
 
@@ -15,16 +16,18 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def sheet(products: Iterable[ProductOut]) -> str:
-    """A sheet with a head row, as CSV (RFC 4180); empty cells where something is not known."""
+def sheet(products: Iterable[ProductOut], *, with_head: bool = True) -> str:
+    """A sheet as CSV (RFC 4180), with a head row unless it goes on; empty cells where something is not known."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in _row(product)] for product in products)
+    if with_head:
+        writer.writerow(COLUMNS)
+    writer.writerows([_cell(value) for value in cells(product)] for product in products)
     return text.getvalue()
 
 
-def _row(product: ProductOut) -> list[object]:
+def cells(product: ProductOut) -> list[Any]:
+    """The product's values in the order of COLUMNS; None where something is not known."""
     score, label, price = product.score, product.label, product.price
     return [
         *(product.slug, product.brand.name, product.name, product.type, product.use, product.size_ml, product.size_g),
