@@ -151,11 +151,11 @@ def _save(
         return None
     if draft := drafts.find(request.user, DraftKind.INTAKE, page.data.get("draft", "")):
         draft.delete()
-    score = score_words(label.assessments.first())
-    messages.success(
-        request,
-        f"{product}: {'a capture was added' if page.product else 'saved as a draft'}, scored {score}.",
-    )
+    assessment = label.assessments.first()
+    waits = " It would take a critical flag away, so it waits for a second person."
+    held = waits if hasattr(assessment, "held_change") else ""
+    done = "a capture was added" if page.product else "saved as a draft"
+    messages.success(request, f"{product}: {done}, scored {score_words(assessment)}.{held}")
     return redirect(reverse("admin:products_product_change", args=[product.pk]))
 
 

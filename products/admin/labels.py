@@ -43,21 +43,21 @@ class LabelInline(AddedOnly, admin.StackedInline):
         return ", ".join(words for part, words in PARTS if getattr(label, part) == "") or "no part"
 
 
-class SourceInline(DraftedRows, admin.TabularInline):
+class SourceInline(DraftedRows, admin.StackedInline):
     """What the editor reads as the label's sources; a reading can be mended."""
 
     model = LabelSource
     extra = 0
 
 
-class ClaimInline(DraftedRows, AddedOnly, admin.TabularInline):
+class ClaimInline(DraftedRows, AddedOnly, admin.StackedInline):
     """Quotations, evidence like the label's other words."""
 
     model = QuotedClaim
     extra = 0
 
 
-class PageInline(DraftedRows, AddedOnly, admin.TabularInline):
+class PageInline(DraftedRows, AddedOnly, admin.StackedInline):
     """Further pages."""
 
     model = LabelPage

@@ -68,7 +68,7 @@ class BrandAdmin(StableSlug, WithHistory):
         return found, may_repeat
 
 
-class PriceInline(NeverDeleted, admin.TabularInline):
+class PriceInline(NeverDeleted, admin.StackedInline):
     """A product's prices on its own page."""
 
     model = ProductPrice

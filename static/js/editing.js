@@ -3,10 +3,29 @@
   "use strict";
 
   const MOST_SENT = 900_000; // characters; the server refuses requests beyond a million bytes, and the words would be lost
-  const form = document.querySelector("[data-editing]") ?? document.querySelector("[data-keeps]")?.closest("form");
+  const form = document.querySelector("[data-editing], #content-main > form");
   if (!form) return;
   let isTyped = false;
   let isSent = false;
+
+  // Django leaves the head of an inline's first column empty; a table's head says what its column holds.
+  for (const head of document.querySelectorAll("th.original:empty")) {
+    const words = document.createElement("span");
+    words.className = "visually-hidden";
+    words.textContent = "Row";
+    head.append(words);
+  }
+
+  // A table that scrolls sideways on a phone can be reached by keyboard even while it is empty.
+  for (const table of document.querySelectorAll('.inline-group[data-inline-type="tabular"]')) table.tabIndex = 0;
+
+  // The admin's search boxes for related rows are named by nothing that a screen reader finds.
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll("select + .select2 :is([role=combobox], [role=textbox])")) {
+      const label = box.closest(".select2").previousElementSibling.labels?.[0];
+      if (label) box.setAttribute("aria-label", label.textContent.trim().replace(/:$/, ""));
+    }
+  });
 
   form.addEventListener("input", () => {
     isTyped = true;

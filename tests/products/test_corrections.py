@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from products.approvals import approve
 from products.assessments import assess_label, preview
 from products.corrections import record
-from products.models import Assessment, EditorFact, Product
+from products.models import Assessment, EditorFact, HeldChange, Product
+from products.second_person import RefusedError
 from tests.builders import make_label, make_product
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +88,25 @@ def test_the_product_s_page_says_whose_reading_it_is(client):
     assert 'Seen at <a href="https://nova.example/made"' in page
     assert "The engine read: <b>" in page
     assert "Human stem cells (MSC) · adipose" in page
+
+
+def test_withdrawing_a_critical_flag_of_a_published_product_waits_for_a_second_person(client, django_user_model):
+    ann = django_user_model.objects.create_superuser("ann")
+    bob = django_user_model.objects.create_superuser("bob")
+    label = make_label(make_product(), front=WORDS)
+    shown = assess_label(label)
+    assert shown.critical_flags == 1
+    withdrawn = {"kind": "withdrawn_flag", "about": "R01", "verdict": "", "words": "Heals eczema"}
+    record(fact(label, **withdrawn, reason="It quotes a reader."), by=ann)
+    change = HeldChange.objects.get()
+    assert (Product.objects.get().current_assessment, change.author) == (shown, ann)
+    assert "withdrawn as misread" not in client.get(label.product.get_absolute_url()).content.decode()
+    with pytest.raises(RefusedError):
+        approve(change, ann)
+    approve(change, bob)
+    page = client.get(label.product.get_absolute_url()).content.decode()
+    assert "withdrawn as misread on 20 November 2026 by Ann: It quotes a reader." in page
+    assert Product.objects.get().current_assessment.critical_flags == 0
 
 
 # in the admin
