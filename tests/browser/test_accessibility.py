@@ -34,6 +34,8 @@ PAGES = {
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A window of 1280 by 1024 at 400 % zoom (WCAG 1.4.10): four device pixels a pixel of the page.
 ZOOMED = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}
+# The narrowest window in which nothing may scroll sideways.
+SMALLEST = {"width": 320, "height": 640}
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
 
 
