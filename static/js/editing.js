@@ -56,8 +56,11 @@
   });
 
   const keeper = form.querySelector("[data-keeps]");
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target === keeper) isTyped = false; // what is typed while it is on its way counts as new
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.target === keeper && event.detail.successful) isTyped = false;
+    if (event.target === keeper && !event.detail.successful) isTyped = true;
   });
   addEventListener("pagehide", () => {
     if (keeper && isTyped && !isSent) navigator.sendBeacon(keeper.dataset.keeps, new FormData(form));
