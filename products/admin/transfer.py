@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
+from products.admin.permissions import signed_in
 from products.models import Product
 from products.transfer import waiting
 from products.transfer.columns import COLUMNS
@@ -98,7 +99,7 @@ class Transfer(admin.ModelAdmin):
             messages.error(request, "The file that waited is gone: choose it again.")
             return self._import_page(request, form)
         try:
-            for _ in carry_out(plan, f"Import of {file.name}"):
+            for _ in carry_out(plan, f"Import of {file.name}", by=signed_in(request)):
                 pass
         except ImportRefusedError as error:
             messages.error(request, str(error))

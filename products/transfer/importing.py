@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 from django.utils.text import slugify
@@ -106,11 +107,12 @@ def plan_import(rows: Sequence[ReadRow]) -> Plan:
     return Plan(planned, known.new_brands)
 
 
-def carry_out(plan: Plan, reason: str) -> Iterator[ProductLabel]:
+def carry_out(plan: Plan, reason: str, by: User | None = None) -> Iterator[ProductLabel]:
     """Import the rows, all or none, then judge the new labels, one with each step of the iterator.
 
-    `reason` stands in the history of each new row. Labels left unjudged because somebody stopped are judged by
-    `manage.py rescore`. ImportRefusedError, and nothing is changed, if a row is wrong or cannot be stored.
+    `reason` stands in the history of each new row, `by` is the user whose change it is. Labels left unjudged because
+    somebody stopped are judged by `manage.py rescore`. ImportRefusedError, and nothing is changed, if a row is wrong or
+    cannot be stored.
     """
     if plan.problems:
         raise ImportRefusedError(f"{len(plan.problems)} cells are wrong: nothing was imported.")
@@ -121,12 +123,12 @@ def carry_out(plan: Plan, reason: str) -> Iterator[ProductLabel]:
         raise ImportRefusedError(
             f"The catalogue changed while the file was looked at: nothing was imported. Look at it again. ({error})"
         ) from None
-    return _judged([row.label for row in plan.rows if row.label])
+    return _judged([row.label for row in plan.rows if row.label], by)
 
 
-def _judged(labels: Iterable[ProductLabel]) -> Iterator[ProductLabel]:
+def _judged(labels: Iterable[ProductLabel], by: User | None) -> Iterator[ProductLabel]:
     for label in labels:
-        assess_label(label)
+        assess_label(label, by=by)
         yield label
 
 
