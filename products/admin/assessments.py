@@ -11,6 +11,7 @@ from products.models import Assessment
 class AssessmentAdmin(ReadOnly, admin.ModelAdmin):
     """Every score ever stored, the latest first. Code writes them: `manage.py rescore`, or saving a label."""
 
+    show_full_result_count = False
     list_display = ("label", "range", "band", "flag_count", "critical_flags", "identity_sound", "method_version")
     list_select_related = ("label__product__brand",)
     list_filter = ("band", "comes_first", "identity_sound", "method_version", "assessed_at")

@@ -30,6 +30,7 @@ class EditorFactAdmin(AddedOnly, admin.ModelAdmin):
 
     fields = FIELDS
     formfield_overrides = ASSUME_HTTPS
+    show_full_result_count = False
     list_display = ("label", "kind", "about", "verdict", "takes_back", "seen_by", "seen_on", "created_at")
     list_select_related = ("label__product__brand",)
     list_filter = ("kind", "about", "takes_back", "created_at")

@@ -112,6 +112,7 @@ class ProductImageAdmin(WithHistory):
 
     form = PictureForm
     formfield_overrides = ASSUME_HTTPS
+    show_full_result_count = False
     list_display = ("picture", "product", "alt", "permission", "seen_on", "position")
     list_display_links = ("alt",)
     list_select_related = ("product__brand",)

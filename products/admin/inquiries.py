@@ -139,6 +139,7 @@ class InquiryAdmin(NeverDeleted, WithHistory):
 
     form = InquiryForm
     formfield_overrides = ASSUME_HTTPS
+    show_full_result_count = False
     list_display = ("product", "asked_on", "channel", "state", "answered_on", "is_captured")
     list_select_related = ("product__brand",)
     list_filter = (StateFilter, BrandFilter, "channel", "asked_on")

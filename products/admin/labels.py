@@ -71,6 +71,7 @@ class ProductLabelAdmin(KeepsDrafts, NeverDeleted, WithHistory):
 
     form = LabelForm
     formfield_overrides = ASSUME_HTTPS
+    show_full_result_count = False
     list_display = ("product", "seen_on", "evidence_grade", "page_kind", "is_summary", "seen_by")
     list_select_related = ("product__brand",)
     list_filter = ("evidence_grade", "is_summary", "ingredients_complete", "seen_on")

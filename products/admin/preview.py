@@ -22,10 +22,12 @@ def score_preview(assessment: Assessment | None) -> SafeString:
     scorecard = assessment.read_scorecard()
     flags = [(flag.severity, flag.text, flag.title) for flag in scorecard.claims] if scorecard else []
     return format_html(
-        "<p><strong>{}</strong>, {}. {}{}</p><ul>{}</ul>",
+        "<p><strong>{}</strong>, {}. {}{}</p>{}",
         score_words(assessment),
         assessment.band,
         assessment.summary,
         " The score is stale: run manage.py rescore." if is_stale(assessment) else "",
-        format_html_join("", "<li>{}: “{}” ({})</li>", flags) or "No red flags.",
+        format_html("<ul>{}</ul>", format_html_join("", "<li>{}: “{}” ({})</li>", flags))
+        if flags
+        else format_html("<p>{}</p>", "No red flags."),
     )

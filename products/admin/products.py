@@ -29,6 +29,15 @@ from products.likeness import look_for_brands_like, look_for_twins
 from products.models import Brand, ChangeState, Product, ProductImage, ProductPrice
 
 
+class KnownOrNot(admin.AllValuesFieldListFilter):
+    """A filter by all values, in which the empty one has a name."""
+
+    def choices(self, changelist: Any) -> Any:
+        """As Django makes them; a link without words would be one to nobody who cannot see where it stands."""
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "not known"}
+
+
 class StableSlug(admin.ModelAdmin):
     """Proposes a slug from the name, and keeps it: addresses are stable."""
 
@@ -47,9 +56,10 @@ class BrandAdmin(StableSlug, WithHistory):
     """Brands."""
 
     form = VersionedForm
+    show_full_result_count = False
     list_display = ("name", "country", "merged_into")
     list_select_related = ("merged_into",)
-    list_filter = ("country",)
+    list_filter = (("country", KnownOrNot),)
     search_fields = ("name",)
 
     def save_model(self, request: HttpRequest, obj: Brand, form: forms.ModelForm, change: bool) -> None:
@@ -82,6 +92,7 @@ class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, WithHist
     """Products, with labels, prices and the score that the public sees."""
 
     form = VersionedForm
+    show_full_result_count = False
     list_display = ("name", "brand", "product_type", "status", "score", "red_flags", "changed_at")
     list_select_related = ("brand", "current_assessment")
     list_filter = ("status", "product_type", "use_setting", "current_assessment__comes_first")
@@ -174,6 +185,7 @@ class ProductPriceAdmin(NeverDeleted, WithHistory):
 
     form = VersionedForm
     formfield_overrides = ASSUME_HTTPS
+    show_full_result_count = False
     list_display = ("product", "amount", "currency", "basis", "seen_on", "note")
     list_select_related = ("product__brand",)
     list_filter = ("currency", "basis", "seen_on")

@@ -11,6 +11,7 @@ from products.models import ErrorReport
 class ErrorReportAdmin(WithHistory):
     """A report is read, looked into and settled; its words stay as they came."""
 
+    show_full_result_count = False
     list_display = ("product", "kind", "sent_on", "is_settled")
     list_filter = ("is_settled", "kind", "sent_on")
     list_select_related = ("product__brand",)

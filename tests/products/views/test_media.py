@@ -75,7 +75,7 @@ def test_a_product_s_page_shows_its_pack_with_measures_source_and_right(client):
         f'<img src="{jpeg}" width="320" height="400" alt="A &quot;white&quot; bottle &lt;b&gt;." loading="lazy"' in page
     )
     assert f'<a class="pack-large" href="{address(image.renditions[-1]["jpeg"])}">' in page
-    assert "CC BY 4.0, A. Name." in page
+    assert "By right of: CC BY 4.0, A. Name." in page
     assert page.index("A &quot;white&quot; bottle") < page.index("The back.")
 
 
