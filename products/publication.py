@@ -57,5 +57,12 @@ def shown_on(product: Product, day: date) -> list[Publication]:
     return [*during, before] if before else during
 
 
+def name_on(product: Product, day: date) -> str:
+    """The product's name at the end of that day; its present one where no history reaches so far back. One query."""
+    end = datetime.combine(day, time(), UTC) + timedelta(days=1)
+    row = product.history.filter(history_date__lt=end).order_by("-history_date", "-history_id").first()
+    return row.name if row else product.name
+
+
 def _with_scores(rows: "QuerySet[Publication]") -> "QuerySet[Publication]":
     return rows.select_related("assessment__label")

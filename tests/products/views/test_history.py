@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from products.assessments import assess_label
-from tests.builders import make_assessment, make_label, make_product
+from products.workflow import ACTIONS, act
+from tests.builders import make_assessment, make_label, make_product, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +49,82 @@ def test_it_costs_the_same_queries_however_long_it_is(client, django_assert_num_
         make_assessment(make_label(product), low=10.0 + number)
     with django_assert_num_queries(4):
         client.get("/products/rose/history/")
+
+
+@pytest.fixture
+def rose():
+    """Published on 2 November, changed on the 5th, withdrawn on the 8th."""
+    with at(2):
+        product = make_product(slug="rose", name="Rose")
+        assess_label(make_label(product, front="Rose exosome serum <i>.", seen_on=date(2026, 1, 1)))
+    with at(5):
+        product.name = "Lily"
+        product.save()
+        assess_label(make_label(product, front="Milk exosome serum.", seen_on=date(2026, 2, 1)))
+    with at(8):
+        act(ACTIONS["withdraw"], product, make_user("Reviewer"), "It is no longer sold.")
+    return product
+
+
+def at(day):
+    return time_machine.travel(datetime(2026, 11, day, 12, tzinfo=UTC), tick=False)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-11-01", "Nothing was published of it on that day."),
+        ("2026-11-02", "Seen on 1 January 2026 by a tester"),
+        ("2026-11-04", "Seen on 1 January 2026 by a tester"),
+        ("2026-11-05", "Seen on 1 February 2026 by a tester"),
+        ("2026-11-08", "It was withdrawn from our catalogue. It is no longer sold."),
+    ],
+)
+def test_what_was_published_on_a_day_can_be_read_again(client, rose, day, words):
+    with at(20):
+        response = client.get(f"/products/rose/history/?on={day}")
+    page = response.content.decode()
+    assert (response.status_code, response["X-Robots-Tag"]) == (200, "noindex")
+    assert words in page
+    assert "This is not today's page." in page
+    assert "<i>." not in page
+
+
+def test_a_day_shows_the_name_of_that_day(client, rose):
+    for name, day in (("Rose", 4), ("Lily", 6)):
+        with at(20):
+            page = client.get(f"/products/rose/history/?on=2026-11-0{day}").content.decode()
+        assert f"{name}, as published on {day} November 2026" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        ("2026-11-21", "That day is still to come."),
+        ("yesterday", "That is no day. Write it as in 2026-11-01."),
+        ("2026-02-30", "That is no day."),
+        ("20261101", "That is no day."),
+        ("x" * 5000, "That is no day."),
+        ("<script>", "That is no day."),
+        ("\x00", "That is no day."),
+    ],
+)
+def test_what_is_no_day_gets_a_clear_answer(client, rose, day, problem):
+    with at(20):
+        response = client.get("/products/rose/history/", {"on": day})
+    page = response.content.decode()
+    assert (response.status_code, problem in page) == (422, True)
+    assert "<script>" not in page
+    assert len(page) < 100_000
+
+
+def test_the_history_tells_how_much_came_of_the_label(client, rose):
+    with at(20):
+        page = client.get("/products/rose/history/").content.decode()
+    assert "A new look at the label." in page
+    assert "Withdrawn" in page
+
+
+def test_a_day_costs_few_queries(client, rose, django_assert_max_num_queries):
+    with at(20), django_assert_max_num_queries(6):
+        client.get("/products/rose/history/?on=2026-11-04")
