@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 
@@ -50,7 +50,9 @@ class HeldChangeAdmin(ReadOnly, admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The page on which it is decided shows all there is."""
-        return redirect("admin:products_heldchange_decide", get_object_or_404(HeldChange, pk=object_id).pk)
+        if (change := self.get_object(request, object_id)) is None:
+            raise Http404("There is no such change.")
+        return redirect("admin:products_heldchange_decide", change.pk)
 
     def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
         """GET shows both scorecards, POST `approve` or `decline`; 422 where that is refused; words stay.

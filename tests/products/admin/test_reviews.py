@@ -102,6 +102,12 @@ def test_an_address_of_the_list_leads_to_the_decision(change):
     assert response["Location"] == decide(change)
 
 
+@pytest.mark.parametrize("key", ["999", "none", "1/decide/widgets.css"])
+def test_what_is_no_change_is_not_found(change, key):
+    address = f"/admin/products/heldchange/{key}/change/"
+    assert signed_in(make_user("Reviewer")).get(address).status_code == 404
+
+
 @pytest.mark.parametrize("model", ["heldchange", "decision", "publication"])
 def test_lists_of_logs_cost_the_same_for_one_row_as_for_three(change, model, django_assert_max_num_queries):
     client = signed_in(make_user("Reviewer"))

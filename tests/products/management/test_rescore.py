@@ -7,7 +7,7 @@ from evaluation.core.label import MAX_CHARACTERS
 from evaluation.presentation.figures import whole
 from products.assessments import assess_label, preview
 from products.management.commands.rescore import Command
-from products.models import Assessment, HeldChange, ProductLabel
+from products.models import Assessment, HeldChange, Product, ProductLabel
 from tests.builders import make_assessment, make_label, make_product
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_a_dry_run_says_what_would_move_and_why_and_changes_nothing():
         )
     )
     assert Assessment.objects.count() == before
-    assert moved.label.product.current_assessment_id == moved.pk
+    assert Product.objects.get(pk=moved.label.product_id).current_assessment == moved
 
 
 @pytest.mark.parametrize("arguments", [["--dry-run"], []])
