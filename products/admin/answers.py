@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
     note = forms.CharField(
         max_length=200, required=False, help_text="Where there is no page: how the answer came and can be checked."
     )
-    seen_on = forms.DateField(label="seen on", widget=forms.DateInput(attrs={"type": "date"}))
+    seen_on = forms.DateField(label="seen on", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     seen_by = forms.CharField(max_length=80, label="seen by")
 
     def clean_seen_on(self) -> Any:

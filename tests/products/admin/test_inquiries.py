@@ -47,6 +47,10 @@ def answer_of(inquiry, **values):
     }
 
 
+def page_of(client, inquiry):
+    return client.get(f"{LIST}{inquiry.pk}/capture/").content.decode()
+
+
 def capturing(**values):
     return {
         "part": "making",
@@ -154,6 +158,7 @@ def test_an_answer_is_entered_and_becomes_a_look_at_the_label(admin_client):
     assert "must not make the rest of the label unseen" in (
         admin_client.get(f"{LIST}{inquiry.pk}/capture/").content.decode()
     )
+    assert 'type="date" name="seen_on" value="2026-11-20"' in page_of(admin_client, inquiry), "as browsers take it"
     response = admin_client.post(f"{LIST}{inquiry.pk}/capture/", capturing())
     label = product.labels.newest_first().first()
     assert response.url == f"/admin/products/productlabel/{label.pk}/change/"
