@@ -12,7 +12,8 @@ from evaluation.presentation.figures import whole
 from evaluation.presentation.words import SOURCES, VERDICTS, plain, sentence_case
 from products.models import ProductLabel
 
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+# With the white space behind them: else two texts that share nothing but spaces would be shredded.
+_WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 PARTS = (
     ("front", "Front"),
     ("making", "How it is made"),
@@ -66,15 +67,23 @@ class CardDifference:
 def word_difference(before: str, after: str) -> tuple[Piece, ...]:
     """Two texts as one, with what went and what came. Plain text: whoever shows it escapes it."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    pieces = []
+    pieces: list[Piece] = []
+    gone = came = ""
     for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            pieces.append(Piece("same", "".join(old[step.src_start : step.src_end])))
-        elif step.tag == "delete":
-            pieces.append(Piece("gone", "".join(old[step.src_start : step.src_end])))
+        if step.tag == "delete":
+            gone += "".join(old[step.src_start : step.src_end])
+        elif step.tag == "insert":
+            came += "".join(new[step.dest_start : step.dest_end])
         else:
-            pieces.append(Piece("new", "".join(new[step.dest_start : step.dest_end])))
-    return tuple(pieces)
+            pieces += _changed(gone, came)
+            pieces.append(Piece("same", "".join(old[step.src_start : step.src_end])))
+            gone = came = ""
+    return (*pieces, *_changed(gone, came))
+
+
+def _changed(gone: str, came: str) -> list[Piece]:
+    """What went before what came in its place."""
+    return [piece for piece in (Piece("gone", gone), Piece("new", came)) if piece.text]
 
 
 def label_difference(before: ProductLabel, after: ProductLabel) -> tuple[PartDifference, ...]:

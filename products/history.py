@@ -42,7 +42,7 @@ class History:
 
 def history(product: Product) -> History:
     """What is known of this product over time. Two queries."""
-    labels = product.looks().only(*_SHOWN_OF_A_LOOK)[:50]
+    labels = product.looks().shown().only(*_SHOWN_OF_A_LOOK)[:50]
     entries = [*_entries(publications(product))]
     entries.reverse()
     return History(tuple(labels), tuple(entries[:MOST_ENTRIES]), max(0, len(entries) - MOST_ENTRIES))

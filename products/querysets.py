@@ -134,6 +134,14 @@ class ProductLabelQuerySet(models.QuerySet["ProductLabel"]):
         """The latest look first; of one day, the one recorded last."""
         return self.order_by("-seen_on", "-pk")
 
+    def shown(self) -> "ProductLabelQuerySet":
+        """Without those that the public is not shown: looks that wait for a second person, or that one declined."""
+        changes: Any = self.model._meta.get_field("product").related_model._meta.get_field("held_changes").related_model
+        held = changes._default_manager.filter(
+            assessment__label=OuterRef("pk"), state__in=("waiting", "declined")
+        ).exclude(product__current_assessment__label=OuterRef("pk"))
+        return self.filter(~Exists(held))
+
     def newest_of_each_product(self) -> "ProductLabelQuerySet":
         """The one capture of each product that counts."""
         return self.filter(self._is_newest_of_its("product"))

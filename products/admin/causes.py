@@ -50,6 +50,7 @@ def _causes(site: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRespon
     if not site.has_view_permission(request, product):
         raise PermissionDenied
     labels = list(product.labels.newest_first()[:MOST_LABELS])
+    assessments = list(_assessments(product)[:MOST_LABELS])
     context = {
         **site.admin_site.each_context(request),
         "title": f"History and causes: {product}",
@@ -59,7 +60,9 @@ def _causes(site: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRespon
         "decisions": product.decisions.select_related("user")[:MOST_DECISIONS],
         "changes": _changes(product),
         "labels": labels,
-        "assessments": _assessments(product)[:MOST_LABELS],
+        "assessments": assessments,
+        "after": assessments[0] if assessments else None,
+        "before": assessments[1] if len(assessments) > 1 else None,
         "conflicts": conflicts(labels),
         "today": date.today(),
         **_compared_cards(product, request),

@@ -45,7 +45,7 @@ def label_history(request: HttpRequest, slug: str) -> HttpResponse:
             return _on(request, product, published_day(asked))
         except NoSuchDayError as error:
             problem = str(error)
-    captures = [(label, _parts(label)) for label in product.looks().select_related("product")[:MOST_LABELS]]
+    captures = [(label, _parts(label)) for label in product.looks().shown().select_related("product")[:MOST_LABELS]]
     found = history(product)
     context = {
         "product": product,

@@ -73,7 +73,9 @@ def test_asked_silent_answered_captured_and_scored(new_page: NewPage, work: Prod
 
     page.goto("/admin/queues/silent/")
     page.get_by_role("link", name="Élan Rose Serum").click()
-    page.get_by_role("textbox", name="Answer:", exact=True).fill("2 x 10^10 particles per mL, isolated by tangential flow filtration.")
+    page.get_by_role("textbox", name="Answer:", exact=True).fill(
+        "2 x 10^10 particles per mL, isolated by tangential flow filtration."
+    )
     page.get_by_label("Answered on").fill(today.isoformat())
     page.get_by_label("Page with the answer").fill("https://example.org/answer")
     page.get_by_role("button", name="Save and continue editing").click()

@@ -10,9 +10,9 @@ from products.models import ProductLabel
 def test_words_that_went_and_words_that_came_are_told_apart():
     assert word_difference("Rose exosome serum.", "Rose stem serum.") == (
         Piece("same", "Rose "),
-        Piece("new", "stem"),
-        Piece("gone", "exosome"),
-        Piece("same", " serum."),
+        Piece("gone", "exosome "),
+        Piece("new", "stem "),
+        Piece("same", "serum."),
     )
 
 

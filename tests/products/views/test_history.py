@@ -3,7 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from products.approvals import approve, decline
 from products.assessments import assess_label
+from products.models import HeldChange
 from products.workflow import ACTIONS, act
 from tests.builders import make_assessment, make_label, make_product, make_user
 
@@ -128,3 +130,25 @@ def test_the_history_tells_how_much_came_of_the_label(client, rose):
 def test_a_day_costs_few_queries(client, rose, django_assert_max_num_queries):
     with at(20), django_assert_max_num_queries(6):
         client.get("/products/rose/history/?on=2026-11-04")
+
+
+def test_a_look_that_waits_for_a_second_person_is_not_shown_before(client):
+    product = make_product(slug="rose")
+    assess_label(make_label(product, front="Milk exosome serum. Cures eczema.", seen_on=date(2026, 1, 1)))
+    new = make_label(
+        product, front="Plant exosome serum.", seen_on=date(2026, 2, 1), url="https://shop.example/", seen_by="somebody"
+    )
+    assess_label(new)
+    for page in ("/products/rose/", "/products/rose/history/", "/feeds/products.atom"):
+        shown = client.get(page).content.decode()
+        assert [words for words in ("Plant exosome", "shop.example") if words in shown] == []
+    approve(HeldChange.objects.get(), make_user("Reviewer"))
+    assert "Plant exosome serum." in client.get("/products/rose/history/").content.decode()
+
+
+def test_a_look_that_was_declined_is_not_shown(client):
+    product = make_product(slug="rose")
+    assess_label(make_label(product, front="Milk exosome serum. Cures eczema.", seen_on=date(2026, 1, 1)))
+    assess_label(make_label(product, front="Plant exosome serum.", seen_on=date(2026, 2, 1)))
+    decline(HeldChange.objects.get(), make_user("Reviewer"), "Another product's page.")
+    assert "Plant exosome" not in client.get("/products/rose/history/").content.decode()
