@@ -48,7 +48,7 @@ def _nothing_to_review(product: Product, user: User) -> list[str]:
 
 def _by_one_person(product: Product, user: User) -> list[str]:
     try:
-        require_other(user, authors(product, product.labels.newest_first().first()), "Publishing")
+        require_other(user, authors(product, product.newest_look()), "Publishing")
     except RefusedError as error:
         return [str(error)]
     return []

@@ -93,4 +93,4 @@ def test_a_second_person_approves_that_a_critical_flag_goes(new_page: NewPage) -
     expect(reviewer.get_by_role("heading", name="Critical red flags that would go")).to_be_visible()
     reviewer.get_by_role("button", name="Approve: show the new score").click()
     expect(reviewer.get_by_text("the public sees the new score now")).to_be_visible()
-    assert Product.objects.get().current_assessment == change.assessment
+    assert Product.objects.get(pk=product.pk).current_assessment == change.assessment
