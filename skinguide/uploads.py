@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 from django.urls import reverse
 
 
 class EditorUploadHandler(FileUploadHandler):
-    """Keeps an editor's files in memory; whoever else sends one finds it gone, unread and unwritten.
+    """Keeps an editor's files in memory; of whoever else sends one only its name arrives, so that a page can say no.
 
     A file beyond `settings.UPLOAD_MOST_BYTES` arrives empty but with its true size, so that its form can say what was
     wrong and keep the rest of what was typed. A request far beyond that is cut off.
@@ -36,13 +36,12 @@ class EditorUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if self._is_flood:
             raise StopUpload(connection_reset=True)
-        if not _is_editor(self.request):
-            raise SkipFile
+        self._is_kept = _is_editor(self.request)
         self._buffer = io.BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep a piece while the files of this request stay within the limit."""
-        if self._kept + len(raw_data) <= settings.UPLOAD_MOST_BYTES:
+        if self._is_kept and self._kept + len(raw_data) <= settings.UPLOAD_MOST_BYTES:
             self._buffer.write(raw_data)
         self._kept += len(raw_data)
 

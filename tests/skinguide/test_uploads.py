@@ -56,10 +56,10 @@ def test_a_request_far_beyond_the_limit_is_cut_off(request_with, admin_user, set
 @pytest.mark.parametrize(
     ("path", "who"), [("/check/", "editor"), ("/admin/", "reader"), ("/admin/", "nobody"), ("/", "reader")]
 )
-def test_nobody_else_s_files_are_taken(request_with, admin_user, path, who):
+def test_of_nobody_else_s_files_more_than_the_name_is_taken(request_with, admin_user, path, who):
     user = {"editor": admin_user, "reader": AnonymousUser(), "nobody": None}[who]
     request = request_with(path, user, front=b"x")
-    assert (received(request), request.POST["words"]) == ({}, "typed")
+    assert (received(request), request.POST["words"]) == ({"front": (1, 0)}, "typed")
 
 
 def test_a_public_form_ignores_a_file(client):

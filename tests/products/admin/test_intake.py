@@ -269,8 +269,7 @@ def test_it_costs_the_same_queries_in_a_large_catalogue(admin_client, django_ass
 
 def test_only_who_may_add_products_gets_in(client):
     assert client.get(ADDRESS).status_code == 302
-    User.objects.create_user("viewer", password="pw", is_staff=True)
-    client.login(username="viewer", password="pw")
+    client.force_login(User.objects.create_user("viewer", is_staff=True))
     assert [client.get(ADDRESS).status_code, read(client).status_code] == [403, 403]
 
 
