@@ -1,11 +1,14 @@
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from products.models import Assessment
+from products.assessments import assess_label
+from products.models import Product
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import violations
+from tests.builders import make_label
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -61,12 +64,16 @@ def test_a_page_that_was_seen_can_be_read_without_connection_and_says_of_when_it
 
 def test_with_a_connection_the_score_is_the_site_s(page: Page, starter_catalogue: None) -> None:
     page.goto(PRODUCT)
-    Assessment.objects.all().delete()
+    seen_again = "Scored with method 2026.1 from the label seen on 28 Nov 2026."
+    expect(page.get_by_text(seen_again)).to_have_count(0)
+    product = Product.objects.get(slug="plated-intense-serum")
+    label = make_label(product, front="Exosomes from human platelets, seen again.", seen_on=date(2026, 11, 28))
+    assess_label(label)
     page.goto(PRODUCT)
-    expect(page.get_by_text("has not been scored yet")).to_be_visible()
+    expect(page.get_by_text(seen_again)).to_be_visible()
     lose_connection(page)
     page.goto(PRODUCT)
-    expect(page.get_by_text("has not been scored yet")).to_be_visible()
+    expect(page.get_by_text(seen_again)).to_be_visible()
 
 
 def test_a_page_that_was_never_seen_leads_to_those_that_were(page: Page, starter_catalogue: None) -> None:
