@@ -6,7 +6,7 @@ files, so that the same label scores alike everywhere.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from evaluation.core.facts import Ingredient
 from evaluation.core.parsing.matching import matcher_of
@@ -32,11 +32,37 @@ def note_near_names(product: int, card: Scorecard) -> None:
 
     A query for a list without such names, else five.
     """
-    found = {(key, near): entry for entry, key, near in _unsure(card.ingredients)}
-    through = NearName.products.through.objects.filter(product_id=product)
-    if not found:
-        through.delete()
+    note_many_near_names({product: card})
+
+
+def note_many_near_names(cards: Mapping[int, Scorecard]) -> None:
+    """The same for several products, each with its scorecard, with no more queries than for one."""
+    found = {
+        product: {(key, near): entry for entry, key, near in _unsure(card.ingredients)}
+        for product, card in cards.items()
+    }
+    link = NearName.products.through
+    entries = {name: entry for names in found.values() for name, entry in names.items()}
+    if not entries:
+        link.objects.filter(product_id__in=cards).delete()
         return
+    keys = _stored(entries)
+    wanted = {(product, keys[name]) for product, names in found.items() for name in names}
+    there = {
+        (product, name): pk
+        for pk, product, name in link.objects.filter(product_id__in=cards).values_list(
+            "pk", "product_id", "nearname_id"
+        )
+    }
+    if gone := [pk for pair, pk in there.items() if pair not in wanted]:
+        link.objects.filter(pk__in=gone).delete()
+    link.objects.bulk_create(
+        link(nearname_id=name, product_id=product) for product, name in sorted(wanted - there.keys())
+    )
+
+
+def _stored(entries: Mapping[tuple[str, str], Ingredient]) -> dict[tuple[str, str], int]:
+    """The primary keys of these names, by entry and INCI name, the new ones among them stored. Two queries."""
     NearName.objects.bulk_create(
         (
             NearName(
@@ -46,19 +72,14 @@ def note_near_names(product: int, card: Scorecard) -> None:
                 similarity=entry.similarity,
                 is_match=entry.match == "fuzzy",
             )
-            for (key, near), entry in found.items()
+            for (key, near), entry in entries.items()
         ),
         update_conflicts=True,
         unique_fields=["key", "inci"],
         update_fields=["similarity", "is_match"],
     )
-    rows = NearName.objects.filter(key__in={key for key, _ in found}).values_list("pk", "key", "inci")
-    wanted = {pk for pk, key, inci in rows if (key, inci) in found}
-    there = set(through.values_list("nearname_id", flat=True))
-    if gone := there - wanted:
-        through.filter(nearname_id__in=gone).delete()
-    link = NearName.products.through
-    link.objects.bulk_create(link(nearname_id=pk, product_id=product) for pk in sorted(wanted - there))
+    rows = NearName.objects.filter(key__in={key for key, _ in entries}).values_list("key", "inci", "pk")
+    return {(key, inci): pk for key, inci, pk in rows}
 
 
 def _unsure(ingredients: Iterable[Ingredient]) -> Iterator[tuple[Ingredient, str, str]]:

@@ -1,13 +1,14 @@
 """The log of what the public was shown: the only place that sets what a product shows, and writes it down."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
-from evaluation.core.scorecard import Score
+from evaluation.core.scorecard import Score, Scorecard
 from products.entries import refresh_entries
 from products.models import Assessment, Product, Publication, Status
-from products.near_names import note_near_names
+from products.near_names import note_many_near_names, note_near_names
 
 
 def show(product: Product, assessment: Assessment, middle: Score | None = None) -> None:
@@ -21,6 +22,17 @@ def show(product: Product, assessment: Assessment, middle: Score | None = None) 
     if card := assessment.read_scorecard():
         note_near_names(product.pk, card)
     refresh_entries(Product.objects.filter(pk=product.pk))
+
+
+def show_drafts(scored: Iterable[tuple[int, Assessment, Scorecard]]) -> None:
+    """Let drafts that the public never saw have these scores: a key, its score as stored and as an object for each.
+
+    Neither the log nor lists and search need to be told. Inside a transaction; a handful of queries.
+    """
+    rows = list(scored)
+    products = [Product(pk=key, current_assessment=assessment) for key, assessment, _ in rows]
+    Product.objects.bulk_update(products, ["current_assessment"])
+    note_many_near_names({key: card for key, _, card in rows})
 
 
 def record(product: Product, middle: Score | None = None) -> Publication | None:

@@ -49,6 +49,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Those that have a page: the published ones, and the withdrawn ones, whose page says so."""
         return self.filter(status__in=("published", "withdrawn"))
 
+    def plain_drafts(self) -> "ProductQuerySet":
+        """Drafts that the public never saw, for which nobody was asked and into which nothing was merged."""
+        return self.filter(status="draft", publications=None, held_changes=None, merged_from=None, entry=None)
+
     def family_of(self, holder: Any) -> "ProductQuerySet":
         """A product and those merged into it. `holder` is its key, or an expression for it."""
         return self.filter(Q(pk=holder) | Q(merged_into=holder)).order_by()
@@ -129,6 +133,13 @@ class ProductLabelQuerySet(models.QuerySet["ProductLabel"]):
         if frozen := {*values} & {*FROZEN_FIELDS, "product"}:
             raise CaptureChangedError(frozen)
         return super().update(**values)
+
+    def bulk_create(self, objs: "Iterable[ProductLabel]", *args: Any, **options: Any) -> "list[ProductLabel]":
+        """Store new captures; from now on their words are as fast as those of any other."""
+        made = super().bulk_create(objs, *args, **options)
+        for label in made:
+            label.remember_words()
+        return made
 
     def newest_first(self) -> "ProductLabelQuerySet":
         """The latest look first; of one day, the one recorded last."""

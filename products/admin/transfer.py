@@ -23,7 +23,8 @@ from products.transfer import waiting
 from products.transfer.columns import COLUMNS
 from products.transfer.exporting import export_rows, write_table
 from products.transfer.files import CONTENT_TYPES, check_ending, read_table
-from products.transfer.importing import ImportRefusedError, Outcome, Plan, carry_out, plan_import
+from products.transfer.importing import ImportRefusedError, carry_out
+from products.transfer.planning import Outcome, Plan, plan_import
 from products.transfer.tables import MOST_BYTES, MOST_ROWS, TableError, check_size
 from products.transfer.template import template
 

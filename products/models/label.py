@@ -133,14 +133,18 @@ class ProductLabel(models.Model):
         if changed := self.changed_words():
             raise CaptureChangedError(changed)
         super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
-        self._captured = self._words()
+        self.remember_words()
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
         """Remember the words as they stand in the database, so that `save` can refuse to change them."""
         label = super().from_db(db, field_names, values, **options)
-        label._captured = label._words()
+        label.remember_words()
         return label
+
+    def remember_words(self) -> None:
+        """Take the words as they are for those in the database: to be called where rows are read or stored."""
+        self._captured = self._words()
 
     def _words(self) -> dict[str, Any]:
         """The frozen fields that are loaded; deferred ones are not fetched for it."""

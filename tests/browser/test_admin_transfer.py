@@ -15,8 +15,7 @@ from tests.builders import make_image, make_label, make_price, make_product
 from tests.pictures import picture
 from tests.products.transfer.rows import ROSE, csv_of
 
-# Enough to show; five hundred take a busy machine longer than a test should.
-ROWS = 60
+ROWS = 500
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MODELS = ("brand", "product", "productlabel", "productprice", "productimage", "assessment", "errorreport")

@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from products.transfer.files import read_table
-from products.transfer.importing import ImportRefusedError, Outcome, Plan, carry_out, plan_import
+from products.transfer.importing import ImportRefusedError, carry_out
+from products.transfer.planning import Outcome, Plan, plan_import
 from products.transfer.tables import MOST_BYTES, TableError
 
 

@@ -3,7 +3,10 @@
 import csv
 import io
 
+from products.models import Brand, CatalogueEntry, Product, ProductLabel
 from products.transfer.columns import COLUMNS
+from products.transfer.importing import carry_out
+from products.transfer.planning import plan_import
 from products.transfer.tables import ReadRow
 
 ROSE = {
@@ -33,3 +36,22 @@ def csv_of(*rows, encoding="utf-8", delimiter=","):
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue().encode(encoding)
+
+
+def bring(*rows):
+    plan = plan_import(read_rows(*rows))
+    assert plan.problems == []
+    for _ in carry_out(plan, "Import of a.csv"):
+        pass
+    return [row.outcome for row in plan.rows]
+
+
+def problems(*rows):
+    return [(problem.row, problem.column, problem.words) for problem in plan_import(read_rows(*rows)).problems]
+
+
+def everything():
+    return {
+        model.__name__: list(model.objects.order_by("pk").values())
+        for model in (Brand, Product, ProductLabel, CatalogueEntry)
+    }
