@@ -26,7 +26,7 @@ MISSING = {404: ProblemOut, 422: ProblemOut, 429: ProblemOut}
     openapi_extra={"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}},
 )
 def products(request: HttpRequest, question: Query[ListQuestion]) -> ProductListOut | HttpResponse:
-    """Published products with counts beside every choice; as JSON, or as a sheet with `format=csv`."""
+    """Published products with counts beside every choice; as JSON, or as a sheet with format=csv."""
     asked: QueryDict = request.GET
     checked: Any = question
     found = listing(asked, checked.limit, checked.cursor)
