@@ -22,6 +22,7 @@ CORE_LAYERS = (
     ("method", "patterns", "clauses", "scorecard", "profile", "source_groups", "comparability"),
     ("verdicts", "facts", "label", "editor_facts"),
     ("text", "money"),
+    ("values",),
 )
 CORE_MAY_IMPORT = {"pydantic", "pydantic_core", "rapidfuzz", "re2", "evaluation"}
 STANDARD_LIBRARY = __import__("sys").stdlib_module_names

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from evaluation.core.editor_facts import EditorFact, FactKind, plain_words
 from evaluation.core.facts import Concentration, Facts, Source
 from evaluation.core.scorecard import Claim, EditedFact, EditedVerdict, WithdrawnFlag
 from evaluation.core.text import Span
+from evaluation.core.values import value
 from evaluation.core.verdicts import Finding
 
 BY_EDITOR = "editor"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JudgedClaims:
     """The flags and notes that stand, and those that an editor has withdrawn."""
 
@@ -63,14 +64,15 @@ def correct_facts(text: str, facts: Sequence[EditorFact], read: Facts) -> tuple[
     """The facts with the editor's sources and concentration in place, and what the engine had read instead."""
     sources = [fact for fact in facts if fact.kind is FactKind.SOURCE]
     amounts = [fact for fact in facts if fact.kind is FactKind.CONCENTRATION]
-    changes: dict[str, object] = {}
+    corrected = read
     if sources:
-        changes["sources"] = tuple(
+        said = tuple(
             Source(kind=fact.source_kind or "", detail=fact.says or None, evidence=places(text, fact.words))
             for fact in sources
         )
+        corrected = replace(corrected, sources=said)
     for fact in amounts:
-        changes["concentration"] = Concentration(
+        amount = Concentration(
             stated=True,
             particles_per_ml=fact.particles_per_ml,
             as_stated=fact.says,
@@ -78,11 +80,12 @@ def correct_facts(text: str, facts: Sequence[EditorFact], read: Facts) -> tuple[
             kind="particles_per_ml" if fact.particles_per_ml else None,
             value=fact.particles_per_ml,
         )
+        corrected = replace(corrected, concentration=amount)
     edited = (
         *(EditedFact(fact=fact, engine_sources=read.sources) for fact in sources),
         *(EditedFact(fact=fact, engine_amount=read.concentration.as_stated) for fact in amounts),
     )
-    return (read.model_copy(update=changes) if changes else read), edited
+    return corrected, edited
 
 
 def places(text: str, words: str) -> tuple[Span, ...]:

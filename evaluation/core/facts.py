@@ -1,10 +1,9 @@
-"""What the engine reads from a label, before anyone judges it: the facts of the contract as frozen models."""
+"""What the engine reads from a label, before anyone judges it: the facts of the contract as values."""
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from evaluation.core.text import Span
+from evaluation.core.values import card_part
 
 Match = Literal["exact", "synonym", "fuzzy", "none"]
 TestingLevel = Literal["none", "claimed_no_detail", "in_house", "third_party", "clinical"]
@@ -16,11 +15,8 @@ Bound = Literal["exactly", "at_least", "at_most"]
 IdentityFinding = Literal["found", "carrier", "extract_only", "absent", "no_list"]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Source(_Frozen):
+@card_part
+class Source:
     """Where the vesicles come from, as claimed: a kind of the contract's list and the label's own detail.
 
     `lacks` is what the label leaves open of organism and tissue or cell type, plant and part, or species of a microbe.
@@ -37,7 +33,8 @@ class Source(_Frozen):
         return self.kind != "unspecified" and not self.lacks
 
 
-class Concentration(_Frozen):
+@card_part
+class Concentration:
     """An amount as stated; particles per mL only where number and volume allow it, else the reason why not.
 
     `kind` is the class within which amounts can be compared; `value` is in particles (per mL, gram, piece), mg (per mL)
@@ -57,21 +54,24 @@ class Concentration(_Frozen):
     contradiction: str | None = None
 
 
-class IsolationMethod(_Frozen):
+@card_part
+class IsolationMethod:
     """A named step by which the vesicles were isolated."""
 
     id: str
     evidence: tuple[Span, ...]
 
 
-class Statement(_Frozen):
+@card_part
+class Statement:
     """Whether the label says something on a topic, and with which words."""
 
     stated: bool = False
     evidence: tuple[Span, ...] = ()
 
 
-class Testing(_Frozen):
+@card_part
+class Testing:
     """The highest level of testing that the label claims; people and duration where it gives them."""
 
     level: TestingLevel = "none"
@@ -80,7 +80,8 @@ class Testing(_Frozen):
     evidence: tuple[Span, ...] = ()
 
 
-class Facts(_Frozen):
+@card_part
+class Facts:
     """What the label says of its vesicles. `terminology` has the most exact term first."""
 
     terminology: tuple[str, ...] = ()
@@ -95,7 +96,8 @@ class Facts(_Frozen):
     testing: Testing = Testing()
 
 
-class Ingredient(_Frozen):
+@card_part
+class Ingredient:
     """One entry of the ingredient list, in label order. `similarity` is 0–100; `suggestion` never a match."""
 
     as_listed: str
@@ -108,14 +110,16 @@ class Ingredient(_Frozen):
     suggestion: str | None = None
 
 
-class Supporting(_Frozen):
+@card_part
+class Supporting:
     """A group of supporting ingredients that the list holds, with the INCI names found."""
 
     group: str
     inci: tuple[str, ...]
 
 
-class Irritant(_Frozen):
+@card_part
+class Irritant:
     """A possible irritant in the list: kind, INCI name, the reason and who says so."""
 
     kind: str
@@ -124,7 +128,8 @@ class Irritant(_Frozen):
     citations: tuple[str, ...]
 
 
-class Seen(_Frozen):
+@card_part
+class Seen:
     """Which parts of the label somebody looked at: silence of a `whole` part is the brand's, of any other ours.
 
     Parts as in `label.Part`. A part of which only some words were noted is in `noted` alone.
@@ -134,7 +139,8 @@ class Seen(_Frozen):
     noted: tuple[str, ...] = ()
 
 
-class Identity(_Frozen):
+@card_part
+class Identity:
     """The word on the front against the ingredient list: which entry carries it, if any, and how that reads."""
 
     headline: str | None
@@ -144,7 +150,8 @@ class Identity(_Frozen):
     because: str
 
 
-class WordAgainstList(_Frozen):
+@card_part
+class WordAgainstList:
     """A promise of the words held against the ingredient list: "fragrance-free", "with ceramides".
 
     `conflict` where the list breaks it (`against` are the entries that do, empty where what was named is missing),

@@ -1,12 +1,13 @@
 """The Scorecard: one shape of result for the page, the embed, the API, the admin and the command line."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from evaluation.core.editor_facts import EditorFact
 from evaluation.core.facts import Facts, Identity, Ingredient, Irritant, Seen, Source, Supporting, WordAgainstList
 from evaluation.core.text import Span
+from evaluation.core.values import card_part
 from evaluation.core.verdicts import Verdict
 
 Severity = Literal["critical", "high", "medium", "info"]
@@ -16,14 +17,16 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class MethodVersion(_Frozen):
+@card_part
+class MethodVersion:
     """The versions that reproduce the result: the rubric's, and the data files' date and digest."""
 
     rubric: str
     lexicon: str
 
 
-class Score(_Frozen):
+@card_part
+class Score:
     """What the label proves (`low`, 0–100) up to what its silences could hold (`high`); coverage 0–1."""
 
     low: float
@@ -32,7 +35,8 @@ class Score(_Frozen):
     band: str
 
 
-class CategoryScore(_Frozen):
+@card_part
+class CategoryScore:
     """The range within one category, 0–100; `weight` is what of it applies to this label."""
 
     id: str
@@ -51,7 +55,8 @@ class EditedVerdict(_Frozen):
     engine_evidence: tuple[Span, ...]
 
 
-class CriterionResult(_Frozen):
+@card_part
+class CriterionResult:
     """One question of the checklist with its verdict and the label's words it rests on.
 
     `credit` is 0–1 (0 for unknown), `worth` the points that an answer could add, None where nothing is open. `edited`
@@ -71,7 +76,7 @@ class CriterionResult(_Frozen):
     ask_brand: str | None
     worth: float | None
     citations: tuple[str, ...]
-    edited: EditedVerdict | None = Field(default=None, exclude_if=lambda edited: edited is None)
+    edited: Annotated[EditedVerdict | None, Field(exclude_if=lambda edited: edited is None)] = None
 
 
 class Claim(_Frozen):

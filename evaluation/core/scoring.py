@@ -1,13 +1,13 @@
 """Verdicts become a range: what the label proves, up to what its silences could hold. Nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from evaluation.core.method import Method
+from evaluation.core.values import value
 from evaluation.core.verdicts import CREDIT, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """`low` and `high` 0–100, `coverage` 0–1, `weight` what applies of the method's 100."""
 

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from evaluation.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A piece of the label: `text == label_text[start:end]`, offsets in Unicode code points, end exclusive."""
 

@@ -1,11 +1,12 @@
 """The six verdicts a criterion can reach, and the finding that carries one with its words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
 from evaluation.core.text import Span
+from evaluation.core.values import value
 
 
 class Verdict(StrEnum):
@@ -43,7 +44,7 @@ COMMON_OUTCOMES: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """One criterion's verdict with its outcome code, the words it rests on, and words to fill its sentence with."""
 

@@ -1,3 +1,4 @@
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 import evaluation.core.assess
 from evaluation.core.label import MAX_CHARACTERS, LabelError
 from evaluation.core.scorecard import Scorecard
+from evaluation.core.verdicts import Verdict
 from evaluation.knowledge import knowledge
 from products.assessments import (
     assess_label,
@@ -33,9 +35,7 @@ def test_an_assessment_is_the_core_s_scorecard_of_the_label_s_text():
 def test_what_lists_sort_by_is_copied_from_the_scorecard():
     assessment = assess_label(make_label(front="Milk exosome serum with 2 billion particles per mL. Cures eczema."))
     card = assessment.read_scorecard()
-    assert {
-        field: getattr(assessment, field) for field in ("low", "high", "coverage", "band")
-    } == card.score.model_dump()
+    assert {field: getattr(assessment, field) for field in ("low", "high", "coverage", "band")} == asdict(card.score)
     assert assessment.summary == card.summary
     assert assessment.flag_count == len(card.claims)
     assert assessment.critical_flags == len([claim for claim in card.claims if claim.severity == "critical"])
@@ -111,7 +111,7 @@ def test_an_identity_is_unsound_where_the_second_criterion_speaks_against_it():
     card = preview(ProductLabel(front="Milk exosome serum."))
     assert identity_is_sound(card) is True
     criteria = [
-        criterion.model_copy(update={"verdict": "against"}) if criterion.id.startswith("C02") else criterion
+        replace(criterion, verdict=Verdict.AGAINST) if criterion.id.startswith("C02") else criterion
         for criterion in card.criteria
     ]
     assert identity_is_sound(card.model_copy(update={"criteria": tuple(criteria)})) is False

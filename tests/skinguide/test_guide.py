@@ -1,6 +1,7 @@
 """The guide: every page, its sources, its anchors, and the home of each piece of advice in the inventory."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -178,7 +179,7 @@ def test_the_grade_told_is_one_that_the_engine_works_out(standing):
     card = assess(Label(text="Exosome serum"), knowledge())
     grades = set()
     for kind in standing.source_kinds:
-        facts = card.facts.model_copy(update={"sources": (Source(kind=kind, detail=None, evidence=()),)})
+        facts = replace(card.facts, sources=(Source(kind=kind, detail=None, evidence=()),))
         for source in evidence_for(card.model_copy(update={"facts": facts}), advice()).sources:
             for route in source.routes:
                 grades |= {route.grade, route.grade_of_kind} if route.route == standing.route else set()

@@ -1,6 +1,7 @@
 """Where the vesicles come from: organism and tissue, plant and part, or species (misev-checklist)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from evaluation.core.criteria.base import Criterion
 from evaluation.core.facts import Source, SourceGap
@@ -48,9 +49,9 @@ def _clash(label: ParsedLabel) -> tuple[list[Source], list[Source]] | None:
         inside = [place for place in source.evidence if _is_listed(place, label.ingredients)]
         outside = [place for place in source.evidence if place not in inside]
         if outside:
-            words.append(source.model_copy(update={"evidence": tuple(outside)}))
+            words.append(replace(source, evidence=tuple(outside)))
         if inside:
-            listed.append(source.model_copy(update={"evidence": tuple(inside)}))
+            listed.append(replace(source, evidence=tuple(inside)))
     if not words or not listed or {GROUPS[one.kind] for one in words} & {GROUPS[other.kind] for other in listed}:
         return None
     return words, listed

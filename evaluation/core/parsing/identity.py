@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from evaluation.core.facts import Identity
+from evaluation.core.facts import Identity, IdentityFinding
 from evaluation.core.parsing.lexemes import Lexeme
 from evaluation.core.parsing.model import IngredientList, ListedIngredient
 from evaluation.core.parsing.sources import Origin
 from evaluation.core.parsing.terms import TERMS
 from evaluation.core.source_groups import UNSPECIFIED
 from evaluation.core.text import Span
+from evaluation.core.values import value
 
 Level = Literal["vesicle", "carrier", "stand_in", "preparation"]
 
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     term: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claimed:
     """What the prose says of the active: its word, and the sources tied to it by kind and kin."""
 
@@ -84,15 +84,22 @@ def _term_of(vesicle: Lexeme) -> str:
     return "nanovesicle" if vesicle.name == "vesicle" else vesicle.name
 
 
-def carrying(entries: Sequence[Entry], claim: Claimed) -> tuple[Entry | None, str]:
+_BY_LEVEL: tuple[tuple[Level, IdentityFinding], ...] = (
+    ("vesicle", "found"),
+    ("carrier", "carrier"),
+    ("stand_in", "found"),
+)
+
+
+def carrying(entries: Sequence[Entry], claim: Claimed) -> tuple[Entry | None, IdentityFinding]:
     """The entry that carries the word, and the finding as far as the entries tell: "absent" if there is none.
 
     Of several, the one from a claimed source comes first, then the one higher in the list.
     """
-    for level, finding in (("vesicle", "found"), ("carrier", "carrier"), ("stand_in", "found")):
+    for level, finding in _BY_LEVEL:
         if at_level := [entry for entry in entries if entry.level == level]:
             if level == "stand_in" and "synthetic" not in claim.kinds:
-                finding = "extract_only"
+                return min(at_level, key=lambda entry: not is_of_claimed(entry, claim)), "extract_only"
             return min(at_level, key=lambda entry: not is_of_claimed(entry, claim)), finding
     for entry in entries:
         if _may_hold_it(entry, claim):

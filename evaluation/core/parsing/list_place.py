@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 import re2
 
 from evaluation.core.label import Label, Part
+from evaluation.core.values import value
 
 
 class Heading(Enum):
@@ -20,7 +20,7 @@ class Heading(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A stretch of the label in which a list may stand, and what announced it."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from evaluation.core.parsing.matching import Matcher
 from evaluation.core.parsing.splitting import Piece
+from evaluation.core.values import value
 
 LONGEST_NAME = 130
 MOST_WORDS = 9
@@ -37,7 +37,7 @@ CAPTION: Final = "caption"
 PROSE: Final = "prose"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """The pieces from `first` to before `last`, of which `known` are INCI names just as they stand."""
 

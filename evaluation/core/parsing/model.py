@@ -1,7 +1,7 @@
 """The label as read: what every criterion may ask, and nothing that it has to work out again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from evaluation.core.clauses import Clauses
@@ -9,10 +9,11 @@ from evaluation.core.facts import Concentration, Identity, Irritant, Match, Sour
 from evaluation.core.knowledge.lexicon import VesicleName
 from evaluation.core.label import Label, Part
 from evaluation.core.text import Span
+from evaluation.core.values import value
 from evaluation.core.verdicts import SILENT, Finding, not_seen, not_stated
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NameMatch:
     """What an entry means; `inci` None where no name fits, `suggestion` then perhaps one that was meant."""
 
@@ -66,7 +67,7 @@ class ListedIngredient(NamedTuple):
         return self.found.vesicle
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IngredientList:
     """The entries in label order; `is_complete` is False for a "key actives" list or a list only partly noted."""
 
@@ -81,7 +82,7 @@ class IngredientList:
         object.__setattr__(self, "with_roles", tuple(entry for entry in self.entries if entry.found.roles))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Promise:
     """A promise of absence ("fragrance-free") against the list; `against` are the entries that break it.
 
@@ -96,7 +97,7 @@ class Promise:
     against: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamedActive:
     """A supporting ingredient that the words name, against the list; `counts` those of criterion C10."""
 
@@ -107,7 +108,7 @@ class NamedActive:
     finding: Literal["listed", "absent", "cannot_check"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordsAgainstList:
     """What the words promise to be absent or present, and whether the list bears it out."""
 
@@ -115,7 +116,7 @@ class WordsAgainstList:
     named: tuple[NamedActive, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SeenParts:
     """Which parts of the label somebody looked at: `whole` ones can be silent, others only unseen."""
 
@@ -123,7 +124,7 @@ class SeenParts:
     noted: frozenset[Part]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ParsedLabel:
     """Everything read from one label. `prose` is the folded text with the ingredient list blanked out."""
 

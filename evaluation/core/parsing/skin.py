@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Irritant, Supporting
@@ -10,6 +9,7 @@ from evaluation.core.knowledge.lexicon import IngredientLexicon
 from evaluation.core.parsing.model import IngredientList, ListedIngredient
 from evaluation.core.patterns import Hit
 from evaluation.core.text import Span
+from evaluation.core.values import value
 
 SUPPORTING = "supporting:"
 IRRITANT = "irritant:"
@@ -34,7 +34,7 @@ _MIMETIC = re.compile(r"(?:mimetic|mimicking|boosting|stimulating|inspired)[\s\-
 _SENTENCE_REACH = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamedInWords:
     """A group of supporting ingredients that running text says the product contains, and where it says so."""
 

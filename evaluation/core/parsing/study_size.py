@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from evaluation.core.patterns import Sieve
+from evaluation.core.values import value
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
@@ -44,7 +44,7 @@ _NAMES = {"mi": "minute", "h": "hour", "d": "day", "n": "night", "w": "week", "m
 _LONGEST_YEARS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted:
     """A number of people, and where the folded text states it."""
 
@@ -53,7 +53,7 @@ class Counted:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lasting:
     """A duration in words ("6 weeks") and in days, and where the folded text states it."""
 

@@ -65,7 +65,7 @@ class _Passage:
 def read_testing(text: str, prose: str, clauses: Clauses, mentions: Mapping[str, tuple[Span, ...]]) -> Testing:
     """The highest level of testing in the label; people, duration and evidence belong to that level."""
     levels = [(_level(passage, prose), passage) for passage in _passages(prose, clauses, mentions)]
-    highest = max((level for level, _ in levels), key=LEVELS.index, default="none")
+    highest: TestingLevel = max((level for level, _ in levels), key=LEVELS.index, default="none")
     if highest == "none":
         return Testing()
     chosen = [passage for level, passage in levels if level == highest]

@@ -1,7 +1,6 @@
 """What the vesicles are called, what they really are, where they come from: words and ingredient list together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from evaluation.core.facts import Identity, Source
 from evaluation.core.parsing.identity import Claimed, Entry, carrying, claimed, entry_of, reconcile
@@ -20,9 +19,10 @@ from evaluation.core.parsing.unnamed_links import loose_links, origin_clauses
 from evaluation.core.parsing.words import Words
 from evaluation.core.source_groups import CONDITIONED_MEDIUM, UNSPECIFIED
 from evaluation.core.text import Span
+from evaluation.core.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class VesicleFacts:
     """The most exact term first; every source claimed; the front word against the list."""
 
@@ -31,7 +31,7 @@ class VesicleFacts:
     identity: Identity
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Prose:
     """What the words outside the ingredient list say; `namings` are those that they affirm."""
 

@@ -1,5 +1,7 @@
 """Scorecards made by hand for tests of what stands beside a score: only what matters to the test is said."""
 
+from dataclasses import replace
+
 from evaluation.core.criteria import CRITERIA
 from evaluation.core.facts import (
     Concentration,
@@ -54,7 +56,7 @@ def make_card(
     total = score(known, WEIGHTS)
     entries, end = [], 0
     for ingredient in ingredients:
-        placed = ingredient.model_copy(update={"start": end, "end": end + len(ingredient.as_listed)})
+        placed = replace(ingredient, start=end, end=end + len(ingredient.as_listed))
         entries.append(placed)
         end = placed.end + 2
     return Scorecard(

@@ -7,7 +7,7 @@ from evaluation.core.facts import AmountKind, Concentration
 
 
 def amount(kind: AmountKind, **more: object) -> Concentration:
-    return Concentration.model_validate({"stated": True, "kind": kind, "value": 1.0, **more})
+    return Concentration(stated=True, kind=kind, value=1.0, **more)
 
 
 @pytest.mark.parametrize("kind", ["particles_per_ml", "particles_per_gram", "mass_per_ml", "share"])
