@@ -27,6 +27,7 @@ __all__ = [
     "is_stale",
     "labels_to_assess",
     "preview",
+    "stored_fields",
     "versions",
 ]
 
@@ -114,7 +115,7 @@ def _made(label: ProductLabel, judged: Label, scorecard: Scorecard, known: Knowl
         label=label,
         label_text=judged.text,
         judged_as=judged.model_dump(mode="json", exclude={"text"}),
-        **_fields(scorecard),
+        **stored_fields(scorecard),
         **versions(known),
     )
 
@@ -135,7 +136,7 @@ def _counts(label: ProductLabel, product: Product) -> bool:
     return shown is not None and shown.label_id == label.pk and held.exists()
 
 
-def _fields(scorecard: Scorecard) -> dict[str, object]:
+def stored_fields(scorecard: Scorecard) -> dict[str, object]:
     """The scorecard as JSON, and beside it what lists sort, filter and show without reading it."""
     concentration = scorecard.facts.concentration
     return {
