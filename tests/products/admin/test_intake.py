@@ -1,62 +1,18 @@
 """Add from a label: the engine proposes, the editor confirms or corrects, everything is saved at once or nothing."""
 
-import html
 import re
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 from django.utils import timezone
 
-from products.models import Brand, EditorFact, LabelDraft, Product, ProductLabel
+from products.models import Brand, EditorFact, Product, ProductLabel
 from tests.builders import make_brand, make_label, make_product
+from tests.products.admin.from_label import ADDRESS, PAGE, SEEN, fields, read, save, unescaped
 
 pytestmark = pytest.mark.django_db
-
-ADDRESS = "/admin/products/product/from-label/"
-PAGE = """Nova Derm
-Rose Exosome Ampoule 5 vials of 2 mL
-$59.00
-Rose stem cell exosomes, isolated by tangential flow filtration. Heals eczema.
-
-Ingredients: Water, Glycerin, Rosa Damascena Callus Extracellular Vesicles, Parfum
-
-Directions: apply at night. For external use only."""
-SEEN = {"url": "https://nova.example/rose", "seen_on": "2026-11-20", "seen_by": "Ann", "evidence_grade": "A"}
-
-
-def fields(response):
-    """The form as a browser would send it back."""
-    page = response.content.decode()
-    form = page[page.index('id="intake"') : page.index("</form>", page.index('id="intake"'))]
-    sent = {}
-    for tag in re.findall(r"<input[^>]*>", form):
-        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        kind = attributes.get("type", "text")
-        if "name" in attributes and (kind != "checkbox" or " checked" in tag):
-            sent.setdefault(attributes["name"], []).append(
-                unescaped(attributes.get("value", "on" if kind == "checkbox" else ""))
-            )
-    for name, words in re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL):
-        sent[name] = [unescaped(words)]
-    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
-        chosen = re.search(r'value="([^"]*)"\s+selected', options)
-        sent[name] = [chosen[1] if chosen else ""]
-    return sent
-
-
-def unescaped(words):
-    return html.unescape(words)
-
-
-def read(client, page=PAGE, **values):
-    return client.post(ADDRESS, {"page": page, **SEEN, "action": "read", **values})
-
-
-def save(client, response, **changes):
-    return client.post(ADDRESS, {**fields(response), "action": "save", **changes})
 
 
 def test_a_product_is_made_from_what_the_engine_proposes(admin_client):
@@ -305,65 +261,3 @@ def test_a_forged_count_of_labels_is_read_as_far_as_it_is_sound(admin_client, co
 def test_a_text_that_is_no_label_is_said_in_the_preview(admin_client):
     page = admin_client.post(f"{ADDRESS}preview/", {"front": "a" * 20_001}).content.decode()
     assert "the limit is 20,000" in page
-
-
-# drafts
-
-
-def keep(client, kind="intake", **values):
-    return client.post(f"{ADDRESS}drafts/{kind}/", {"page": "Rose Serum, half typed", **values})
-
-
-def test_what_was_typed_is_found_again_in_another_browser(admin_client, admin_user):
-    keep(admin_client, seen_by="Ann")
-    draft = LabelDraft.objects.get()
-    other = Client()
-    other.force_login(admin_user)
-    assert f'href="{ADDRESS}?draft={draft.pk}">Rose Serum, half typed' in other.get(ADDRESS).content.decode()
-    restored = fields(other.get(f"{ADDRESS}?draft={draft.pk}"))
-    assert (restored["page"], restored["seen_by"]) == (["Rose Serum, half typed"], ["Ann"])
-
-
-def test_a_draft_is_renewed_under_its_number_and_goes_once_it_is_saved(admin_client):
-    keep(admin_client)
-    draft = LabelDraft.objects.get()
-    assert f'name="draft" value="{draft.pk}"' in keep(admin_client, draft=draft.pk, page=PAGE).content.decode()
-    assert LabelDraft.objects.get().title.startswith("Nova Derm Rose Exosome Ampoule")
-    save(admin_client, read(admin_client, draft=draft.pk))
-    assert (Product.objects.count(), LabelDraft.objects.count()) == (1, 0)
-
-
-def test_a_draft_is_its_editor_s_alone(admin_client, client):
-    keep(admin_client)
-    draft = LabelDraft.objects.get()
-    client.force_login(User.objects.create_superuser("bob"))
-    assert "half typed" not in client.get(f"{ADDRESS}?draft={draft.pk}").content.decode()
-    client.post(f"{ADDRESS}drafts/{draft.pk}/delete/")
-    keep(client, draft=draft.pk, page="Bob's own")
-    draft.refresh_from_db()
-    assert (draft.title, LabelDraft.objects.count()) == ("Rose Serum, half typed", 2)
-
-
-def test_a_draft_can_be_deleted(admin_client):
-    keep(admin_client)
-    admin_client.post(f"{ADDRESS}drafts/{LabelDraft.objects.get().pk}/delete/")
-    assert LabelDraft.objects.count() == 0
-
-
-def test_drafts_are_bounded_in_number_and_size(admin_client):
-    for number in range(22):
-        keep(admin_client, page=f"draft {number}")
-    assert LabelDraft.objects.count() == 20
-    assert not LabelDraft.objects.filter(title="draft 1").exists()
-    assert "more than a draft may hold" in keep(admin_client, page="a" * 300_001).content.decode()
-    assert LabelDraft.objects.count() == 20
-
-
-def test_an_empty_form_leaves_no_draft(admin_client):
-    keep(admin_client, page=" ")
-    assert LabelDraft.objects.count() == 0
-
-
-@pytest.mark.parametrize("kind", ["other", "intake;drop"])
-def test_an_unknown_kind_of_draft_is_refused(admin_client, kind):
-    assert keep(admin_client, kind=kind).status_code == 403
