@@ -63,10 +63,14 @@ class SourceEntry(_Entry):
 
 
 class ClaimEntry(_Entry):
-    """A short claim in its maker's words."""
+    """A short claim in its maker's words. What is left out of page, day, person and grade is the label's."""
 
     text: Words
     said_by: str = ""
+    url: Address = ""
+    seen_on: date | None = None
+    seen_by: str = ""
+    evidence_grade: EvidenceGrade | None = None
 
 
 class LabelEntry(_Entry):
@@ -99,7 +103,7 @@ class LabelEntry(_Entry):
 
 
 class PriceEntry(_Entry):
-    """One price as one page showed it."""
+    """One price as one page showed it. Without person and grade, those of the label of that page, or of the first."""
 
     key: Words
     amount: Annotated[Decimal, Field(ge=0)]
@@ -107,6 +111,8 @@ class PriceEntry(_Entry):
     basis: PriceBasis = PriceBasis.PACK
     seen_on: date | None = None
     url: Address = ""
+    seen_by: str = ""
+    evidence_grade: EvidenceGrade | None = None
     note: str = ""
 
 

@@ -1,13 +1,13 @@
 """Bring a catalogue file into the database: add what is missing, change nothing that is there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from products.catalogue_file import BrandEntry, LabelEntry, PriceEntry, ProductEntry
+from products.catalogue_file import BrandEntry, ClaimEntry, LabelEntry, PriceEntry, ProductEntry
 from products.entries import refresh_entries
 from products.models import Brand, LabelPage, LabelSource, Product, ProductLabel, ProductPrice, QuotedClaim, Status
 from products.second_person import RefusedError
@@ -77,7 +77,7 @@ def load_product(entry: ProductEntry) -> Added:
         added.labels += 1
     # the prices of a merged product went to its survivor, where an editor may have changed their keys
     for price in () if is_merged else _missing(entry.prices, product.prices.all()):
-        values = price.model_dump(exclude={"key"})
+        values = price.model_dump(exclude={"key"}) | _seen(price, entry.labels)
         _save(ProductPrice(product=product, origin=price.key, **values), where)
         added.prices += 1
     if is_new and entry.status != Status.DRAFT:
@@ -89,6 +89,19 @@ def load_product(entry: ProductEntry) -> Added:
     if added != Added():
         refresh_entries(Product.objects.filter(pk=product.pk))
     return added
+
+
+def _claim(entry: ClaimEntry) -> dict[str, Any]:
+    return entry.model_dump() | {"evidence_grade": entry.evidence_grade or ""}
+
+
+def _seen(price: PriceEntry, labels: Sequence[LabelEntry]) -> dict[str, str]:
+    """Who looked at the price and how sure she is; where the file does not say, as with the label of the same page."""
+    label = next((label for label in labels if label.url == price.url), labels[0] if labels else None)
+    return {
+        "seen_by": price.seen_by or (label.seen_by if label else ""),
+        "evidence_grade": price.evidence_grade or (label.evidence_grade if label else ""),
+    }
 
 
 def _missing(rows: Iterable[Row], there: models.QuerySet[ProductLabel] | models.QuerySet[ProductPrice]) -> list[Row]:
@@ -115,7 +128,7 @@ def _add_label(product: Product, entry: LabelEntry, where: str) -> None:
     for source in entry.sources:
         _save(LabelSource(label=label, **source.model_dump()), where)
     for claim in entry.quoted_claims:
-        _save(QuotedClaim(label=label, **claim.model_dump()), where)
+        _save(QuotedClaim(label=label, **_claim(claim)), where)
     for url in entry.further_pages:
         _save(LabelPage(label=label, url=url), where)
 

@@ -14,7 +14,8 @@ from products.admin.editor_facts import EditorFactAdmin
 from products.admin.images import ProductImageAdmin
 from products.admin.inquiries import InquiryAdmin
 from products.admin.labels import ProductLabelAdmin
-from products.admin.products import BrandAdmin, ProductAdmin, ProductPriceAdmin
+from products.admin.prices import ProductPriceAdmin
+from products.admin.products import BrandAdmin, ProductAdmin
 from products.admin.reports import ErrorReportAdmin
 from products.admin.reviews import DecisionAdmin, HeldChangeAdmin, PublicationAdmin
 

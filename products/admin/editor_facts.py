@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from evaluation.core.scorecard import Scorecard
 from evaluation.presentation.words import VERDICTS
 from products.admin.forms import ASSUME_HTTPS
-from products.admin.permissions import AddedOnly
+from products.admin.permissions import AddedOnly, name_of
 from products.corrections import record
 from products.models import EditorFact, EditorFactKind, ProductLabel
 
@@ -40,7 +40,7 @@ class EditorFactAdmin(AddedOnly, admin.ModelAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address names, today, the editor, and where the label stood."""
-        initial: dict[str, Any] = {"seen_on": timezone.localdate(), "seen_by": _name_of(request)}
+        initial: dict[str, Any] = {"seen_on": timezone.localdate(), "seen_by": name_of(request)}
         asked = super().get_changeform_initial_data(request)
         key = str(asked.pop("label", ""))
         is_key = key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY
@@ -51,11 +51,6 @@ class EditorFactAdmin(AddedOnly, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: EditorFact, form: forms.ModelForm, change: bool) -> None:
         """Keep it and score the label by it."""
         record(obj, request.user if request.user.is_authenticated else None)
-
-
-def _name_of(request: HttpRequest) -> str:
-    user = request.user
-    return (user.get_full_name() or user.get_username()) if user.is_authenticated else ""
 
 
 def correction_links(label: ProductLabel, card: Scorecard) -> SafeString:

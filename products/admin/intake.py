@@ -26,7 +26,7 @@ from products.intake.reading import LabelRead, read_label
 from products.intake.rows import field_rows, problems, reading_rows
 from products.intake.saving import save_capture, save_price, save_product
 from products.intake.typed import typed_labels
-from products.models import DraftKind, LabelDraft, Product, SourceKind
+from products.models import PROVENANCE, DraftKind, LabelDraft, Product, SourceKind
 
 UNPROCESSABLE = 422
 CHOICES = {
@@ -160,7 +160,7 @@ def _save(
 
 
 def _where(capture: CaptureForm) -> dict[str, Any]:
-    return {"url": capture.cleaned_data["url"], "seen_on": capture.cleaned_data["seen_on"]}
+    return {name: capture.cleaned_data[name] for name in PROVENANCE}
 
 
 def _tell(error: ValidationError, capture: CaptureForm, described: ProductForm) -> None:

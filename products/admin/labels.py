@@ -54,6 +54,7 @@ class ClaimInline(DraftedRows, AddedOnly, admin.StackedInline):
     """Quotations, evidence like the label's other words."""
 
     model = QuotedClaim
+    formfield_overrides = ASSUME_HTTPS
     extra = 0
 
 

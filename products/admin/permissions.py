@@ -12,6 +12,12 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
+def name_of(request: HttpRequest) -> str:
+    """The name under which what this editor looks at is noted."""
+    user = request.user
+    return (user.get_full_name() or user.get_username())[:80] if user.is_authenticated else ""
+
+
 class NeverDeleted:
     """For a ModelAdmin or inline whose rows stay: a wrong one is followed by a right one."""
 

@@ -1,4 +1,4 @@
-"""Brands, products and prices."""
+"""Brands and products."""
 
 from typing import Any
 
@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 
 from products.admin.causes import cause_urls
 from products.admin.conflicts import ToldOfConflicts, VersionedForm
-from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
 from products.admin.images import PictureInline, delete_pictures
 from products.admin.inquiries import InquiryInline
@@ -21,12 +20,13 @@ from products.admin.intake import intake_urls
 from products.admin.labels import LabelInline
 from products.admin.permissions import NeverDeleted, signed_in
 from products.admin.preview import score_preview, score_words
+from products.admin.prices import PriceInline
 from products.admin.steps import bulk_steps, step_urls, steps_of
 from products.admin.transfer import Transfer
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
 from products.likeness import look_for_brands_like, look_for_twins
-from products.models import Brand, ChangeState, Product, ProductImage, ProductPrice
+from products.models import Brand, ChangeState, Product, ProductImage
 
 
 class KnownOrNot(admin.AllValuesFieldListFilter):
@@ -76,15 +76,6 @@ class BrandAdmin(StableSlug, WithHistory):
         if request.path == reverse("admin:autocomplete"):
             found = found.filter(merged_into=None)
         return found, may_repeat
-
-
-class PriceInline(NeverDeleted, admin.StackedInline):
-    """A product's prices on its own page."""
-
-    model = ProductPrice
-    form = VersionedForm
-    formfield_overrides = ASSUME_HTTPS
-    extra = 0
 
 
 @admin.register(Product)
@@ -177,22 +168,3 @@ class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, WithHist
             assess_label(label, by=signed_in(request))
         refresh_entries(Product.objects.filter(pk=form.instance.pk))
         look_for_twins(form.instance)
-
-
-@admin.register(ProductPrice)
-class ProductPriceAdmin(NeverDeleted, WithHistory):
-    """Prices, to look at across products."""
-
-    form = VersionedForm
-    formfield_overrides = ASSUME_HTTPS
-    show_full_result_count = False
-    list_display = ("product", "amount", "currency", "basis", "seen_on", "note")
-    list_select_related = ("product__brand",)
-    list_filter = ("currency", "basis", "seen_on")
-    search_fields = ("product__name", "product__brand__name")
-    autocomplete_fields = ("product",)
-
-    def save_model(self, request: HttpRequest, obj: ProductPrice, form: forms.ModelForm, change: bool) -> None:
-        """Save, and let the catalogue's price filter and plot follow."""
-        super().save_model(request, obj, form, change)
-        refresh_entries(Product.objects.filter(pk=obj.product_id))

@@ -84,6 +84,8 @@ def save_price(product: Product, values: dict[str, Any]) -> ProductPrice | None:
         note=values["price_note"],
         url=values["url"],
         seen_on=values["seen_on"],
+        seen_by=values["seen_by"],
+        evidence_grade=values["evidence_grade"],
     )
     price.full_clean()
     price.save()

@@ -7,7 +7,15 @@ from products.models.editor_fact import EditorFact, EditorFactKind
 from products.models.entry import NOT_SCORED, CatalogueChange, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
 from products.models.image import ProductImage
 from products.models.inquiry import Channel, Inquiry, InquiryState
-from products.models.label import EvidenceGrade, LabelPage, LabelSource, ProductLabel, QuotedClaim, SourceKind
+from products.models.label import (
+    PROVENANCE,
+    EvidenceGrade,
+    LabelPage,
+    LabelSource,
+    ProductLabel,
+    QuotedClaim,
+    SourceKind,
+)
 from products.models.merge import BrandMerge, MergeState, ProductMerge
 from products.models.near_name import NearName, NearNameDecision
 from products.models.pair import BrandPair, PairDecision, ProductPair
@@ -20,6 +28,7 @@ from products.models.review import ChangeState, Decision, DecisionKind, HeldChan
 __all__ = [
     "MOST_DRAFTS",
     "NOT_SCORED",
+    "PROVENANCE",
     "Assessment",
     "Brand",
     "BrandMerge",

@@ -15,6 +15,9 @@ from products.label_text import compose
 from products.models.product import Product
 from products.querysets import FROZEN_FIELDS, CaptureChangedError, ProductLabelQuerySet
 
+# Where a fact stood, when and by whom it was seen, and how sure that is.
+PROVENANCE = ("url", "seen_on", "seen_by", "evidence_grade")
+
 
 class EvidenceGrade(models.TextChoices):
     """How sure we are that the brand says this."""
@@ -213,11 +216,20 @@ class LabelSource(models.Model):
 
 
 class QuotedClaim(models.Model):
-    """A short claim in the words of whoever made it."""
+    """A short claim in the words of whoever made it, with the page, the day, who looked and how sure she is.
+
+    What of these is left empty is the capture's, and is written down with the claim.
+    """
 
     label = models.ForeignKey(ProductLabel, on_delete=models.CASCADE, related_name="quoted_claims")
     text = models.CharField(max_length=300)
     said_by = models.CharField(max_length=120, blank=True, help_text="“brand FAQ”, “distributor page, translated”.")
+    url = models.URLField("page address", max_length=500, blank=True, help_text="Empty: the label's page.")
+    seen_on = models.DateField(null=True, blank=True, help_text="Empty: the day of the label.")
+    seen_by = models.CharField(max_length=80, blank=True, help_text="Who looked. Empty: who looked at the label.")
+    evidence_grade = models.CharField(
+        max_length=1, choices=EvidenceGrade, blank=True, help_text="How sure. Empty: as sure as of the label."
+    )
 
     history = HistoricalRecords()
 
@@ -226,6 +238,28 @@ class QuotedClaim(models.Model):
 
     def __str__(self) -> str:
         return f"“{self.text}”"
+
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Save it with its provenance."""
+        self.rest_on_label()
+        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
+
+    def rest_on_label(self) -> None:
+        """Take what nobody wrote of page, day, person and grade from the capture."""
+        for name in PROVENANCE:
+            setattr(self, name, getattr(self, name) or getattr(self.label, name))
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Whether it rests on another page, day, person or grade than its capture."""
+        return any(getattr(self, name) != getattr(self.label, name) for name in PROVENANCE)
 
 
 class LabelPage(models.Model):

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from evaluation.core.money import Money
+from products.models.label import EvidenceGrade
 from products.models.product import Product
 
 
@@ -29,6 +30,10 @@ class ProductPrice(models.Model):
     basis = models.CharField("pays for", max_length=10, choices=PriceBasis, default=PriceBasis.PACK)
     seen_on = models.DateField(null=True, blank=True, help_text="Empty: the page carried no date and none was noted.")
     url = models.URLField("page address", max_length=500, blank=True)
+    seen_by = models.CharField(max_length=80, blank=True, help_text="Who looked.")
+    evidence_grade = models.CharField(
+        max_length=1, choices=EvidenceGrade, blank=True, help_text="How sure we are that the price was asked there."
+    )
     note = models.CharField(max_length=200, blank=True, help_text="Shown beside the price: “converted by the shop”.")
     origin = models.CharField(
         max_length=60,

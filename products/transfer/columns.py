@@ -53,6 +53,8 @@ PRICE = (
     Column("price_basis", "basis", f"One of: {_one_of(PriceBasis)}. Empty: the pack."),
     Column("price_seen_on", "seen_on", "The day of the price, as 2026-11-23.", Kind.DATE),
     Column("price_url", "url", "The page with the price."),
+    Column("price_seen_by", "seen_by", "Who looked at the price. Empty: who looked at the label."),
+    Column("price_grade", "evidence_grade", f"How sure, one of: {_one_of(EvidenceGrade)}. Empty: as the label."),
     Column("price_note", "note", "Shown beside the price."),
 )
 LABEL = (
@@ -76,7 +78,12 @@ LISTS = (
         f"One a line: kind | detail | as stated. Kinds: {_one_of(SourceKind)}.",
         Kind.LIST,
     ),
-    Column("claims", "quoted_claims", "One a line: the claim | who says it.", Kind.LIST),
+    Column(
+        "claims",
+        "quoted_claims",
+        "One a line: the claim | who says it. Where seen elsewhere: | page | day | who looked | how sure.",
+        Kind.LIST,
+    ),
     Column("further_pages", "further_pages", "One address a line.", Kind.LIST),
 )
 

@@ -6,7 +6,7 @@ from typing import IO
 
 from django.db.models import Prefetch
 
-from products.models import Product, ProductLabel, ProductPrice, Status
+from products.models import PROVENANCE, Product, ProductLabel, ProductPrice, QuotedClaim, Status
 from products.querysets import ProductQuerySet
 from products.transfer import csv_table, json_table, xlsx_table
 from products.transfer.cells import guarded, in_lines, list_text, part_cell
@@ -76,10 +76,20 @@ def _lists(label: ProductLabel | None) -> Row:
     if label is None:
         return {"sources": "", "claims": "", "further_pages": ""}
     sources = [(source.kind, source.detail, source.as_stated) for source in label.sources.all()]
-    claims = [(claim.text, claim.said_by) for claim in label.quoted_claims.all()]
+    claims = [_claim(claim, label) for claim in label.quoted_claims.all()]
     pages = [(page.url,) for page in label.further_pages.all()]
     return {
         "sources": guarded(list_text(sources)),
         "claims": guarded(list_text(claims)),
         "further_pages": guarded(list_text(pages)),
     }
+
+
+def _claim(claim: QuotedClaim, label: ProductLabel) -> tuple[str, ...]:
+    """The claim's fields; those of its provenance only where they are not the label's."""
+    seen = [getattr(claim, name) for name in PROVENANCE]
+    own = [
+        "" if value in (None, getattr(label, name)) else str(value)
+        for name, value in zip(PROVENANCE, seen, strict=True)
+    ]
+    return claim.text, claim.said_by, *own

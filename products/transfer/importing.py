@@ -46,6 +46,8 @@ def _store(plan: Plan, reason: str) -> None:
     for row in plan.rows:
         for part in row.belongings:
             part.label = row.label  # type: ignore[attr-defined]
+            if isinstance(part, QuotedClaim):
+                part.rest_on_label()
         for made in (row.product if row.is_new else None, row.label, row.price, *row.belongings):
             if made is not None:
                 new[type(made)].append(made)

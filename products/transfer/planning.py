@@ -225,6 +225,8 @@ def _add_price(values: Values, known: Known, row: PlannedRow) -> None:
     if values.price is None or row.product is None:
         return
     filled = {name: value for name, value in values.price.items() if not (name == "basis" and not value)}
+    for name in ("seen_by", "evidence_grade"):  # older files say it of the label alone
+        filled[name] = filled[name] or (values.label or {}).get(name, "")
     price = ProductPrice(product=row.product, **filled)
     if not known.has_price(price) and _is_clean(row, price, PRICE, exclude=("product",)):
         row.price = price

@@ -21,6 +21,7 @@ CHOICES: dict[str, type[TextChoices]] = {
     "use": UseSetting,
     "price_basis": PriceBasis,
     "grade": EvidenceGrade,
+    "price_grade": EvidenceGrade,
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?\Z")
@@ -47,7 +48,7 @@ class Values:
     price: dict[str, Any] | None
     label: dict[str, Any] | None
     sources: list[dict[str, str]] = field(default_factory=list)
-    claims: list[dict[str, str]] = field(default_factory=list)
+    claims: list[dict[str, Any]] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
 
 
@@ -119,7 +120,7 @@ def _read(column: Column, cell: Cell) -> Any:
     if column.name == "sources":
         return [_source(entry) for entry in value]
     if column.name == "claims":
-        return [dict(zip(("text", "said_by"), _at_most(entry, 2), strict=False)) for entry in value]
+        return [_claim(entry) for entry in value]
     if column.name == "further_pages":
         return [_at_most(entry, 1)[0] for entry in value]
     return value
@@ -208,6 +209,19 @@ def _choice(choices: type[TextChoices], words: str) -> str:
 def _source(entry: tuple[str, ...]) -> dict[str, str]:
     kind, *rest = _at_most(entry, 3)
     return {"kind": _choice(SourceKind, kind), **dict(zip(("detail", "as_stated"), rest, strict=False))}
+
+
+def _claim(entry: tuple[str, ...]) -> dict[str, Any]:
+    """A claim with its provenance, of which nothing is said where it is the label's."""
+    text, said_by, url, seen_on, seen_by, grade = (*_at_most(entry, 6), *[""] * 5)[:6]
+    return {
+        "text": text,
+        "said_by": said_by,
+        "url": url,
+        "seen_on": _date(seen_on),
+        "seen_by": seen_by,
+        "evidence_grade": _choice(EvidenceGrade, grade) if grade else "",
+    }
 
 
 def _at_most(entry: tuple[str, ...], most: int) -> tuple[str, ...]:

@@ -98,3 +98,20 @@ def test_a_product_whose_brand_was_refused_is_refused_too():
 
 def test_what_was_added_adds_up():
     assert str(Added(brands=1) + Added(products=2, labels=3, prices=4)) == "1 brands, 2 products, 3 labels, 4 prices"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ({}, ("a reader", "A")),
+        ({"url": "https://shop.example/"}, ("a shopper", "B")),
+        ({"seen_by": "Ann", "evidence_grade": "C"}, ("Ann", "C")),
+    ],
+)
+def test_a_price_says_who_looked_as_the_file_or_else_the_label_of_its_page_does(said, kept):
+    first = {**LABEL, "seen_by": "a reader"}
+    second = {**LABEL, "key": "second", "url": "https://shop.example/", "seen_by": "a shopper", "evidence_grade": "B"}
+    price = {"key": "first", "amount": "1", "currency": "EUR", **said}
+    load_product(entry(labels=[first, second], prices=[price]))
+    found = ProductPrice.objects.get()
+    assert (found.seen_by, found.evidence_grade) == kept

@@ -35,6 +35,7 @@ def test_a_product_is_made_from_what_the_engine_proposes(admin_client):
     )
     assert label.source_kinds() == ["Plant"]
     price = product.prices.get()
+    assert (price.seen_by, price.evidence_grade) == ("Ann", "A")
     assert (price.amount, price.currency, price.seen_on, price.url) == (
         Decimal("59.00"),
         "USD",

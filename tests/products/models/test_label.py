@@ -116,3 +116,22 @@ def test_a_label_says_whose_it_is_and_when():
 
 
 PLACE = {"seen_on": date(2026, 11, 1), "seen_by": "a tester", "evidence_grade": "A"}
+
+
+def test_a_claim_rests_on_its_label_s_page_and_day_where_nothing_else_is_said():
+    label = make_label(url="https://example.org/rose", evidence_grade="B")
+    claim = label.quoted_claims.create(text="softens")
+    claim.refresh_from_db()
+    assert (claim.url, claim.seen_on, claim.seen_by, claim.evidence_grade) == (
+        "https://example.org/rose",
+        date(2026, 11, 1),
+        "a tester",
+        "B",
+    )
+    assert not claim.is_from_elsewhere
+
+
+def test_a_claim_seen_elsewhere_keeps_what_is_said_of_it():
+    claim = make_label().quoted_claims.create(text="softens", seen_by="Ann", evidence_grade="C")
+    assert (claim.seen_by, claim.evidence_grade, claim.seen_on) == ("Ann", "C", date(2026, 11, 1))
+    assert claim.is_from_elsewhere

@@ -57,9 +57,12 @@ def fill():
     label.sources.create(kind="plant", detail="rose | leaf \\ root", as_stated="+callus")
     label.sources.create(kind="unspecified")
     label.quoted_claims.create(text="=SUM(A1)", said_by="brand page")
+    label.quoted_claims.create(text="lifts", url="https://example.org/faq", evidence_grade="B")
     label.further_pages.create(url="https://example.org/faq")
     make_label(product, front="An older look.", seen_on=date(2025, 1, 1))
-    make_price(product, "74.00", "EUR", seen_on=date(2026, 11, 1), note="@ the shop")
+    make_price(
+        product, "74.00", "EUR", seen_on=date(2026, 11, 1), note="@ the shop", seen_by="=Ann", evidence_grade="C"
+    )
     make_product(brand=product.brand, name="Bare", status="draft")
     make_image(product)
 

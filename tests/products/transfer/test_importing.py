@@ -179,3 +179,22 @@ def test_each_new_row_tells_in_its_history_where_it_came_from():
     assert {(row.history.get().history_type, row.history.get().history_change_reason) for row in rows} == {
         ("+", "Import of a.csv")
     }
+
+
+def test_a_price_says_who_looked_and_how_sure_and_older_files_say_it_of_the_label_alone():
+    bring(ROSE, {**ROSE, "price": "65", "price_seen_by": "Ann", "price_grade": "C"})
+    prices = {(str(price.amount), price.seen_by, price.evidence_grade) for price in Product.objects.get().prices.all()}
+    assert prices == {("60.00", "an editor", "A"), ("65.00", "Ann", "C")}
+
+
+def test_a_claim_takes_what_the_file_leaves_out_from_its_label():
+    claims = "softens | brand page\nlifts | FAQ | https://example.org/faq | 2026-11-01 | Ann | B"
+    bring({**ROSE, "claims": claims})
+    kept = [
+        (claim.text, claim.url, claim.seen_on, claim.seen_by, claim.evidence_grade)
+        for claim in ProductLabel.objects.get().quoted_claims.all()
+    ]
+    assert kept == [
+        ("softens", "https://example.org/rose", date(2026, 11, 20), "an editor", "A"),
+        ("lifts", "https://example.org/faq", date(2026, 11, 1), "Ann", "B"),
+    ]

@@ -92,6 +92,10 @@ def test_one_of_two_products_of_a_name_is_told_by_its_slug():
             TOO_MANY,
         ),
         ({"further_pages": "no address"}, "further_pages", "Enter a valid URL."),
+        ({"claims": "softens | FAQ | | 1.2.2026"}, "claims", None),
+        ({"claims": "softens | FAQ | | | | D"}, "claims", None),
+        ({"claims": "softens | FAQ | | | | A | more"}, "claims", None),
+        ({"price_grade": "D"}, "price_grade", "There is no “D”. It has to be one of: A, B, C."),
         ({"claims": "x" * 301}, "claims", "Ensure this value has at most 300 characters (it has 301)."),
     ],
 )

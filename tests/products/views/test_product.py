@@ -147,3 +147,19 @@ def test_silence_is_told_after_thirty_days(client, rose):
 def test_a_withdrawn_question_is_not_quoted(client, rose):
     make_inquiry(rose.label.product, withdrawn_on=ASKED)
     assert "We asked" not in text(client.get("/products/rose/"))
+
+
+def test_a_price_and_a_claim_seen_elsewhere_say_who_looked_and_how_sure(client, rose):
+    rose.label.product.prices.update(seen_by="Ann", evidence_grade="B")
+    rose.label.quoted_claims.create(
+        text="Lifts.", url="https://shop.example/", seen_on=date(2026, 9, 1), seen_by="Bob", evidence_grade="C"
+    )
+    shown = text(client.get("/products/rose/"))
+    assert "1 Oct 2026, by Ann" in shown
+    assert "B: distributor, shop or independent review" in shown
+    assert "Seen 1 September 2026, by Bob" in shown
+    assert "C: third-party list" in shown
+
+
+def test_a_claim_of_the_label_s_own_page_does_not_say_it_twice(client, rose):
+    assert "Seen 1 November 2026" not in text(client.get("/products/rose/"))
