@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from evaluation.core.avoiding import AvoidEntries, avoid_entries
 from evaluation.core.knowledge import Knowledge, load_knowledge
 from evaluation.core.knowledge.advice import Advice, load_advice
 from evaluation.core.knowledge.guide import Guide, load_guide
@@ -26,3 +27,9 @@ def advice() -> Advice:
 def guide() -> Guide:
     """The guide's entries, read at the first call that needs them. Raises KnowledgeError."""
     return load_guide(knowledge().citations)
+
+
+@cache
+def things_to_avoid() -> AvoidEntries:
+    """What an avoid-list may hold, gathered at the first call that needs it. Raises KnowledgeError."""
+    return avoid_entries(knowledge())
