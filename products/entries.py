@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db import transaction
 
 from evaluation.core import source_groups
+from evaluation.core.avoiding import avoided
 from evaluation.core.questions import questions
 from evaluation.core.scorecard import Scorecard
 from evaluation.core.watching import watched
 from evaluation.core.weighing import category_sums
-from evaluation.knowledge import advice, knowledge
+from evaluation.knowledge import advice, knowledge, things_to_avoid
 from products import changes, facets, search
+from products.avoiding import STORED
 from products.models import NOT_SCORED, Assessment, CatalogueEntry, FacetTerm, Product, Status
 from products.search import Document
 from products.table import pack_sums
@@ -79,7 +81,7 @@ def _entry(product: Product, card: Scorecard | None, terms: dict[tuple[str, str]
         worthiest=asked[0].title[:120] if asked else "",
         signature=facets.pack(keys, _terms(product, terms)),
         by_category=_by_category(assessment, card),
-        watched=watched(card, advice()) if card else {},
+        watched={**watched(card, advice()), STORED: avoided(card, things_to_avoid())} if card else {},
     )
 
 

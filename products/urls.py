@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from products import embed_urls
+from products.views.avoid import avoid
 from products.views.catalogue import catalogue
 from products.views.compare import compare
 from products.views.embed_page import embed_list_page, embed_page, embed_terms
@@ -19,6 +20,7 @@ urlpatterns = [
     path("products/", catalogue, name="catalogue"),
     path("compare/", compare, name="compare"),
     path("for-me/", profile, name="for_me"),
+    path("avoid/", avoid, name="avoid"),
     path("products/<slug:slug>/history/", label_history, name="history"),
     path("products/<slug:slug>/report/", report, name="report"),
     path("products/<slug:slug>/embed/", embed_page, name="embed_page"),

@@ -12,6 +12,7 @@ from evaluation.knowledge import advice, knowledge
 from evaluation.presentation import RangeBar, range_bar
 from evaluation.presentation.figures import in_words
 from evaluation.presentation.words import VERDICTS
+from products.avoiding import avoid_data
 from products.comparison.asked import Asked
 from products.comparison.chosen import Chosen
 from products.models import Product, ProductType
@@ -34,6 +35,7 @@ class Column:
     """One product: its published range, and the range by the shopper's weights where she gave some.
 
     `is_aside`: not among the two that a narrow screen shows. `place` counts from 1.
+    `avoid_data` is for a list to avoid that the browser may keep.
     """
 
     product: Product
@@ -45,6 +47,7 @@ class Column:
     own_words: str
     without_address: str
     is_aside: bool
+    avoid_data: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ def _column(
         own_words=_own_words(by_own),
         without_address=asked.address(slug for slug in slugs if slug != one.product.slug),
         is_aside=is_aside,
+        avoid_data=avoid_data(one.card),
     )
 
 

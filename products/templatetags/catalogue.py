@@ -8,11 +8,14 @@ from django import template
 
 from evaluation.presentation import RangeBar
 from evaluation.presentation.figures import scientific
+from products.avoiding import STORED, avoid_data, stored_avoid_data
 from products.costs import pack_price
 from products.models import Assessment, Product
 from products.row_notes import RowNote, watched_of
 
 register = template.Library()
+register.filter("avoid_data", avoid_data)
+register.filter("stored_avoid_data", stored_avoid_data)
 
 
 @register.filter
@@ -63,7 +66,7 @@ def for_me_data(product: Product) -> str:
     """What `for-me.js` reads of a row, as JSON: what was found on the label, and the price of a pack."""
     price = pack_price(product.prices.all())
     found = {
-        **watched_of(product),
+        **{key: value for key, value in watched_of(product).items() if key != STORED},
         "price": str(price.amount) if price else "",
         "currency": price.currency if price else "",
     }

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from evaluation import views as evaluation_views
 from evaluation.core.scorecard import Scorecard
 from evaluation.htmx import HtmxRequest
+from products.avoiding import avoid_data
 from products.comparison.beside import Beside, beside
 from products.comparison.chosen import choose
 from products.finding import find
@@ -35,7 +36,8 @@ class InCatalogue:
 def check(request: HtmxRequest) -> HttpResponseBase:
     """The evaluation's page; POST may name a `product` to compare the label with, or a `product_name` to look for.
 
-    Adds `in_catalogue` (InCatalogue) to the context where there is a result.
+    Adds `in_catalogue` (InCatalogue), and `avoid_data` (JSON, for a list to avoid that the browser may keep), to the
+    context where there is a result.
     """
     response = evaluation_views.check(request)
     if isinstance(response, TemplateResponse) and response.context_data and response.context_data["scorecard"]:
@@ -46,6 +48,7 @@ def check(request: HtmxRequest) -> HttpResponseBase:
             slug=request.POST.get("product", ""),
             name=request.POST.get("product_name", "").strip()[:LONGEST_QUERY],
         )
+        context["avoid_data"] = avoid_data(context["scorecard"])
         context["takes_focus"] = context["takes_focus"] and not context["in_catalogue"].beside
     return response
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
 from evaluation.presentation.for_me import profile_of
+from products.avoiding import avoid_data
 from products.inquiries import MOST_TOLD, told
 from products.models import Inquiry, Product
 from products.product_page import product_page
@@ -33,6 +34,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     (`url`), `prices` (newest first: `money`, `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`),
     `structured_data` (for machines), `asked` (products.inquiries: what we asked the brand, the latest first),
     `images` (ProductImage, the first in front),
+    `avoid_data` (JSON: what the label names of all that a list to avoid may hold),
     `page` (products.product_page: what stands beside the scorecard; None without one), `profile_query` and
     `profile_pairs` (her answers, where the address holds them: `my-…`), and `active`s in the address are used for the
     routine.
@@ -54,6 +56,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "profile_pairs": parse_qsl(answers.to_query()),
         "product": found,
         "assessment": assessment,
+        "avoid_data": avoid_data(scorecard),
         "card": present(scorecard, assessment.label_text) if assessment and scorecard else None,
         "label": label,
         "sources": label.sources.all() if label else [],

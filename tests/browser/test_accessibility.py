@@ -25,6 +25,7 @@ PAGES = {
     "compare": "/compare/?product=plated-intense-serum&product=mitoderm-exotech-gel&product=exocobio-asce-plus-srlv",
     "compare-choose": "/compare/",
     "for-me": "/for-me/?my-health=pregnant",
+    "avoid": "/avoid/#a=wjynh.1",
     "guide": "/guide/",
     "guide-page": "/guide/safety/",
     "method": "/method/",
