@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from django.db.models import Q
 from rapidfuzz import fuzz
 
 from products import changes
 from products.full_text import Question, ask
-from products.models import Product, SearchWord
-from products.querysets import ProductQuerySet
+from products.models import Brand, Product, SearchWord, Status
+from products.querysets import MOST_MATCHING, ProductQuerySet
 from products.search import search_words
 from products.spelling import Meaning, Vocabulary
 
@@ -17,6 +18,8 @@ MOST_WORDS = 10
 MOST_RANKED = 400
 # A name must be at least this like the whole search (0 to 100) to be offered although words of it are missing.
 NEAR_ENOUGH = 82
+
+_NOT_PUBLIC = [status for status in Status.values if status != Status.PUBLISHED]
 
 Name = tuple[int, str, str]  # product id, brand, name
 
@@ -84,6 +87,21 @@ def find(text: str) -> Hits:
     # many others are what was meant, an ingredient; beside few, a name may have been
     near = _near(wanted, meanings) if len(others) <= MOST_RANKED else []
     return Hits(tuple(near), tuple(product for product in others if product not in near), True, read_as, not others)
+
+
+def editors_keys(text: str) -> list[int]:
+    """The products that an editor's search means, published or not: as the public finds them, and of those that are
+    not public the ones with every word in brand, name or address. The 500 likeliest of each."""
+    return [*find(text).products[:MOST_MATCHING], *_not_public(text)]
+
+
+def _not_public(text: str) -> list[int]:
+    rows = Product.objects.filter(status__in=_NOT_PUBLIC).order_by()
+    for word in text.split()[:MOST_WORDS]:
+        # brands apart: asked for both at once, SQLite would go through all products brand by brand
+        brands = list(Brand.objects.filter(name__icontains=word).order_by().values_list("pk", flat=True))
+        rows = rows.filter(Q(name__icontains=word) | Q(brand__in=brands) | Q(slug__icontains=word))
+    return list(rows.values_list("pk", flat=True)[:MOST_MATCHING])
 
 
 def _all_words(meanings: Sequence[Meaning]) -> tuple[list[int], list[int]]:

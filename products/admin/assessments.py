@@ -2,20 +2,22 @@
 
 from django.contrib import admin
 
+from products.admin.large import Large
 from products.admin.permissions import ReadOnly
 from products.admin.preview import score_words
 from products.models import Assessment
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(ReadOnly, admin.ModelAdmin):
+class AssessmentAdmin(ReadOnly, Large):
     """Every score ever stored, the latest first. Code writes them: `manage.py rescore`, or saving a label."""
 
-    show_full_result_count = False
+    to_product = "label__product"
     list_display = ("label", "range", "band", "flag_count", "critical_flags", "identity_sound", "method_version")
     list_select_related = ("label__product__brand",)
     list_filter = ("band", "comes_first", "identity_sound", "method_version", "assessed_at")
     search_fields = ("label__product__name", "label__product__brand__name")
+    left_out = ("scorecard", "label_text", "judged_as")
     exclude = ("scorecard",)
 
     @admin.display(description="range", ordering="low")

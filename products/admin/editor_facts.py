@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from evaluation.core.scorecard import Scorecard
 from evaluation.presentation.words import VERDICTS
 from products.admin.forms import ASSUME_HTTPS
+from products.admin.large import Large
 from products.admin.permissions import AddedOnly, name_of
 from products.corrections import record
 from products.models import EditorFact, EditorFactKind, ProductLabel
@@ -25,12 +26,12 @@ FIELDS = (
 
 
 @admin.register(EditorFact)
-class EditorFactAdmin(AddedOnly, admin.ModelAdmin):
+class EditorFactAdmin(AddedOnly, Large):
     """Every correction ever made, the latest first."""
 
     fields = FIELDS
     formfield_overrides = ASSUME_HTTPS
-    show_full_result_count = False
+    to_product = "label__product"
     list_display = ("label", "kind", "about", "verdict", "takes_back", "seen_by", "seen_on", "created_at")
     list_select_related = ("label__product__brand",)
     list_filter = ("kind", "about", "takes_back", "created_at")

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
+from products.admin.large import Large
 from products.models import ProductImage
 from products.pack_images import MOST_BYTES, PackImage, PackImageError, forget, read_pack_image, store
 from products.templatetags.packs import largest, thumb_address
@@ -107,12 +108,11 @@ class PictureInline(admin.TabularInline):
 
 
 @admin.register(ProductImage)
-class ProductImageAdmin(WithHistory):
+class ProductImageAdmin(Large, WithHistory):
     """Pictures: the file comes in once, what is said of it can be mended, and both go when the right to them ends."""
 
     form = PictureForm
     formfield_overrides = ASSUME_HTTPS
-    show_full_result_count = False
     list_display = ("picture", "product", "alt", "permission", "seen_on", "position")
     list_display_links = ("alt",)
     list_select_related = ("product__brand",)

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from evaluation.presentation.figures import counted, nearest
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
+from products.admin.large import Large
 from products.admin.permissions import NeverDeleted
 from products.inquiries import as_message, ranked_questions
 from products.models import Brand, Inquiry, InquiryState, Product
@@ -38,8 +39,9 @@ class InquiryForm(forms.ModelForm):
         if "questions" not in self.fields:
             return
         self.fields["questions"].required = False
-        if self.instance.pk:
-            self.fields.pop("ranked", None)
+        if "ranked" in self.fields and self.instance.pk:
+            # on a product's page it stands among the fields of all rows, saved ones too
+            self.fields["ranked"].widget = forms.MultipleHiddenInput()
         elif "ranked" in self.fields:
             self._offer(self._product())
 
@@ -134,12 +136,11 @@ def _is_key(text: str) -> bool:
 
 
 @admin.register(Inquiry)
-class InquiryAdmin(NeverDeleted, WithHistory):
+class InquiryAdmin(NeverDeleted, Large, WithHistory):
     """The ask-log."""
 
     form = InquiryForm
     formfield_overrides = ASSUME_HTTPS
-    show_full_result_count = False
     list_display = ("product", "asked_on", "channel", "state", "answered_on", "is_captured")
     list_select_related = ("product__brand",)
     list_filter = (StateFilter, BrandFilter, "channel", "asked_on")

@@ -12,6 +12,7 @@ from products.admin.drafted import DraftedRows, KeepsDrafts
 from products.admin.editor_facts import correction_links
 from products.admin.forms import ASSUME_HTTPS, PARTS, LabelForm
 from products.admin.histories import WithHistory
+from products.admin.large import Large
 from products.admin.permissions import AddedOnly, NeverDeleted, signed_in
 from products.admin.preview import score_preview
 from products.assessments import assess_label
@@ -67,17 +68,16 @@ class PageInline(DraftedRows, AddedOnly, admin.StackedInline):
 
 
 @admin.register(ProductLabel)
-class ProductLabelAdmin(KeepsDrafts, NeverDeleted, WithHistory):
+class ProductLabelAdmin(KeepsDrafts, NeverDeleted, Large, WithHistory):
     """Captures, with the scorecard made of them."""
 
     form = LabelForm
     formfield_overrides = ASSUME_HTTPS
-    show_full_result_count = False
     list_display = ("product", "seen_on", "evidence_grade", "page_kind", "is_summary", "seen_by")
     list_select_related = ("product__brand",)
     list_filter = ("evidence_grade", "is_summary", "ingredients_complete", "seen_on")
     search_fields = ("product__name", "product__brand__name", "url")
-    date_hierarchy = "seen_on"
+    left_out = ("front", "making", "ingredients", "directions")
     autocomplete_fields = ("product",)
     inlines = (SourceInline, ClaimInline, PageInline)
 

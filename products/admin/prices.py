@@ -10,6 +10,7 @@ from django.utils import timezone
 from products.admin.conflicts import VersionedForm
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
+from products.admin.large import Large
 from products.admin.permissions import NeverDeleted, name_of
 from products.entries import refresh_entries
 from products.models import Product, ProductPrice
@@ -44,12 +45,11 @@ class PriceInline(NeverDeleted, admin.StackedInline):
 
 
 @admin.register(ProductPrice)
-class ProductPriceAdmin(NeverDeleted, WithHistory):
+class ProductPriceAdmin(NeverDeleted, Large, WithHistory):
     """Prices, to look at across products."""
 
     form = PriceForm
     formfield_overrides = ASSUME_HTTPS
-    show_full_result_count = False
     list_display = ("product", "amount", "currency", "basis", "seen_on", "seen_by", "evidence_grade", "note")
     list_select_related = ("product__brand",)
     list_filter = ("currency", "basis", "evidence_grade", "seen_on")

@@ -18,6 +18,7 @@ from products.admin.images import PictureInline, delete_pictures
 from products.admin.inquiries import InquiryInline
 from products.admin.intake import intake_urls
 from products.admin.labels import LabelInline
+from products.admin.large import Large
 from products.admin.permissions import NeverDeleted, signed_in
 from products.admin.preview import score_preview, score_words
 from products.admin.prices import PriceInline
@@ -79,11 +80,12 @@ class BrandAdmin(StableSlug, WithHistory):
 
 
 @admin.register(Product)
-class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, WithHistory):
+class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, Large, WithHistory):
     """Products, with labels, prices and the score that the public sees."""
 
     form = VersionedForm
-    show_full_result_count = False
+    to_product = ""
+    left_out = ("editor_notes", *(f"current_assessment__{name}" for name in ("scorecard", "label_text", "judged_as")))
     list_display = ("name", "brand", "product_type", "status", "score", "red_flags", "changed_at")
     list_select_related = ("brand", "current_assessment")
     list_filter = ("status", "product_type", "use_setting", "current_assessment__comes_first")
@@ -105,6 +107,10 @@ class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, WithHist
         ),
         ("For editors only", {"fields": ("editor_notes", "ask_the_brand")}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
+        """With the brand, which a product's own name begins with, and the score."""
+        return super().get_queryset(request).select_related(*self.list_select_related)
 
     def get_urls(self) -> list[URLPattern]:
         """With the page that makes a product from its label, the workflow's and that of history and causes."""

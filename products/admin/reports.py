@@ -4,14 +4,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from products.admin.histories import WithHistory
+from products.admin.large import Large
 from products.models import ErrorReport
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(WithHistory):
+class ErrorReportAdmin(Large, WithHistory):
     """A report is read, looked into and settled; its words stay as they came."""
 
-    show_full_result_count = False
     list_display = ("product", "kind", "sent_on", "is_settled")
     list_filter = ("is_settled", "kind", "sent_on")
     list_select_related = ("product__brand",)

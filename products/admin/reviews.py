@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 
+from products.admin.large import Large
 from products.admin.permissions import ReadOnly, signed_in
 from products.approvals import APPROVE, approve, decline
 from products.conflicts import conflicts
@@ -32,7 +33,7 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(HeldChange)
-class HeldChangeAdmin(ReadOnly, admin.ModelAdmin):
+class HeldChangeAdmin(ReadOnly, Large):
     """Scores that the public does not see until a second person has looked at them, the waiting ones first."""
 
     list_display = ("product", "why", "author", "held_at", "state")
@@ -107,23 +108,21 @@ def _sides(change: HeldChange) -> dict[str, Any]:
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReadOnly, admin.ModelAdmin):
+class DecisionAdmin(ReadOnly, Large):
     """The log of decisions."""
 
     list_display = ("decided_at", "product", "kind", "by", "words")
     list_select_related = ("product__brand", "user")
     list_filter = ("kind", "decided_at")
     search_fields = ("product__name", "product__brand__name", "words", "user__username")
-    date_hierarchy = "decided_at"
     raw_id_fields = ("assessment",)
 
 
 @admin.register(Publication)
-class PublicationAdmin(ReadOnly, admin.ModelAdmin):
+class PublicationAdmin(ReadOnly, Large):
     """The log of what the public was shown, and from when."""
 
     list_display = ("shown_from", "product", "status", "assessment", "is_reconstructed")
     list_select_related = ("product__brand", "assessment")
     list_filter = ("status", "is_reconstructed", "shown_from")
     search_fields = ("product__name", "product__brand__name")
-    date_hierarchy = "shown_from"

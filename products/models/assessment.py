@@ -54,6 +54,7 @@ class Assessment(models.Model):
     class Meta:
         ordering = ("-assessed_at", "-pk")
         indexes = (
+            models.Index(fields=["-assessed_at", "-id"], name="assessment_by_time"),
             models.Index(F("comes_first").desc(), F("low").desc(), F("coverage").desc(), name="assessment_order"),
         )
         constraints = (

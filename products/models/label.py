@@ -102,6 +102,7 @@ class ProductLabel(models.Model):
         ordering = ("-seen_on", "-pk")
         indexes = (
             models.Index(fields=["product", "-seen_on", "-id"], name="label_newest"),
+            models.Index(fields=["-seen_on", "-id"], name="label_by_day"),
             models.Index(fields=["-id", "product"], condition=Q(evidence_grade="C"), name="label_grade_c"),
         )
         constraints = (

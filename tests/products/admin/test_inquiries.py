@@ -8,6 +8,7 @@ from products.assessments import assess_label
 from products.inquiries import ranked_questions
 from products.models import Inquiry, Product
 from tests.builders import make_brand, make_inquiry, make_label, make_product
+from tests.products.admin.test_products import management, product_form
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +218,16 @@ def test_it_takes_the_right_to_add_labels(client, django_user_model, permissions
 
 def test_strangers_are_sent_to_sign_in(client):
     assert client.get(f"{LIST}{make_inquiry().pk}/capture/").status_code == 302
+
+
+def test_a_product_that_was_asked_about_can_still_be_opened_and_saved(admin_client):
+    inquiry = make_inquiry(scored(status="draft"))
+    address = f"/admin/products/product/{inquiry.product_id}/change/"
+    assert admin_client.get(address).status_code == 200
+    row = {f"inquiries-0-{name}": value for name, value in answer_of(inquiry, answer="Ten billion.").items()}
+    row |= {"inquiries-0-id": inquiry.pk, "inquiries-0-product": inquiry.product_id}
+    row |= {"inquiries-0-answered_on": "2026-10-20", "inquiries-0-answer_url": "https://example.org/answer"}
+    form = product_form(inquiry.product, **{**management("inquiries", total=1, initial=1), **row})
+    assert admin_client.post(address, form).status_code == 302
+    inquiry.refresh_from_db()
+    assert (inquiry.answer, inquiry.questions) == ("Ten billion.", "How many particles per mL?")

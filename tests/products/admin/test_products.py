@@ -18,31 +18,6 @@ def with_everything():
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_a_list_costs_the_same_queries_for_one_row_as_for_three(admin_client, django_assert_max_num_queries, model):
-    with_everything()
-    address = f"/admin/products/{model}/?q=e"
-    with django_assert_max_num_queries(20) as first:
-        assert admin_client.get(address).status_code == 200
-    with_everything()
-    with_everything()
-    with django_assert_max_num_queries(len(first)):
-        assert admin_client.get(address).status_code == 200
-
-
-def test_a_product_s_page_costs_the_same_queries_for_one_label_as_for_three(
-    admin_client, django_assert_max_num_queries
-):
-    product = with_everything()
-    address = f"/admin/products/product/{product.pk}/change/"
-    with django_assert_max_num_queries(30) as first:
-        assert admin_client.get(address).status_code == 200
-    make_label(product)
-    make_label(product)
-    with django_assert_max_num_queries(len(first)):
-        assert admin_client.get(address).status_code == 200
-
-
-@pytest.mark.parametrize("model", MODELS)
 def test_nothing_can_be_deleted_but_a_brand_without_products(admin_client, model):
     product = with_everything()
     pk = {"brand": product.brand_id, "product": product.pk, "assessment": product.labels.get().assessments.get().pk}
