@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "axes",
     "simple_history",
+    "django_tasks_db",
     "evaluation",
     "products",
 ]
@@ -97,6 +98,8 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database("DATABASE_URL", sqlite=VAR_DIR / "skinguide.sqlite3")}
 CACHES = {"default": environment.cache("CACHE_URL")}
+# Jobs beside the site stand in its own database, so that a copy of the one holds the other; `manage.py work` does them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A row set back as a whole would take its status along, past the workflow. What was wrong is mended by a new change.
 SIMPLE_HISTORY_REVERT_DISABLED = True

@@ -11,6 +11,7 @@ from tqdm import tqdm
 from evaluation.core.scorecard import Claim
 from evaluation.knowledge import knowledge
 from products.assessments import assess_label, labels_to_assess
+from products.jobs import queue_rescore
 from products.models import ProductLabel
 from products.rescoring import last_assessment, removed_by_method, would_move
 
@@ -21,7 +22,7 @@ REMOVED = "Critical red flags that the change of the method removes:"
 
 
 class Command(BaseCommand):
-    """`manage.py rescore [--dry-run]`."""
+    """`manage.py rescore [--dry-run | --queue]`."""
 
     help = (
         "Scores the labels whose score is missing or stale: the newest of each page of a product, each all or nothing. "
@@ -30,13 +31,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether to write."""
-        parser.add_argument("--dry-run", action="store_true", help="list what would move and why, change nothing")
+        how = parser.add_mutually_exclusive_group()
+        how.add_argument("--dry-run", action="store_true", help="list what would move and why, change nothing")
+        how.add_argument("--queue", action="store_true", help="hand the labels out to the workers (`manage.py work`)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One label at a time, each in a short transaction of its own; failures are told at the end, by product."""
         self.quiet = options["verbosity"] == 0
         self.removed: list[str] = []
         self.problems: list[str] = []
+        if options["queue"]:
+            self.stdout.write(f"{queue_rescore()} jobs wait for a worker.")
+            return
         if options["dry_run"]:
             self._list()
         else:
