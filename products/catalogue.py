@@ -7,8 +7,7 @@ from evaluation.core.scoring import Range
 from products.facets import FACETS, Choice
 from products.finding import Hits
 from products.forms import NEWEST, PRICE, PROVEN, SORTS, CatalogueForm
-from products.index import CatalogueIndex, Order, OwnOrder
-from products.models import Product
+from products.index import CatalogueIndex, Found, Order, OwnOrder
 
 NO_CURRENCY = ""
 
@@ -52,9 +51,8 @@ class CatalogueAnswer:
         """Takes a form that `is_valid` was asked of, whatever it said."""
         self.form = form
         self.index = index
-        self.hits = Product.objects.find(form.words) if form.words else Hits()
-        self._named = index.of(self.hits.named)
-        self._within = index.of(self.hits.products) if form.words else index.all
+        found = index.search(form.words) if form.words else Found(Hits(), 0, index.all)
+        self.hits, self._named, self._within = found.hits, found.named, found.products
         self.products = index.narrowed(form.chosen, self._within)
 
     @property

@@ -76,17 +76,20 @@ def find(text: str) -> Hits:
     words = search_words(text)[:MOST_WORDS]
     if not words:
         return Hits()
-    meanings = vocabulary().meanings(words)
+    known = vocabulary()
+    meanings = known.meanings(words)
     wanted = " ".join(words)
     read_as = " ".join(meaning.shown or meaning.typed for meaning in meanings)
     read_as = read_as if read_as != wanted and all(meaning.phrases for meaning in meanings) else ""
-    named, others = _all_words(meanings) if all(meaning.phrases for meaning in meanings) else ([], [])
+    is_known = all(meaning.phrases for meaning in meanings)
+    named, others = _all_words(meanings, known.may_be_named(meanings)) if is_known else ([], [])
     if named:
         ranked = _ranked(wanted, named)
         return Hits(tuple(ranked or named), tuple(others), bool(ranked), read_as)
     # many others are what was meant, an ingredient; beside few, a name may have been
     near = _near(wanted, meanings) if len(others) <= MOST_RANKED else []
-    return Hits(tuple(near), tuple(product for product in others if product not in near), True, read_as, not others)
+    rest = [product for product in others if product not in near] if near else others
+    return Hits(tuple(near), tuple(rest), True, read_as, not others)
 
 
 def editors_keys(text: str) -> list[int]:
@@ -104,12 +107,15 @@ def _not_public(text: str) -> list[int]:
     return list(rows.values_list("pk", flat=True)[:MOST_MATCHING])
 
 
-def _all_words(meanings: Sequence[Meaning]) -> tuple[list[int], list[int]]:
+def _all_words(meanings: Sequence[Meaning], may_be_named: bool) -> tuple[list[int], list[int]]:
     """Products that have every word in their names, and those that have some of them elsewhere."""
     every = [[meaning.phrases for meaning in meanings]]
-    named = ask(Question(every, in_names=True))
+    named = ask(Question(every, in_names=True)) if may_be_named else []
+    anywhere = ask(Question(every))
+    if not named:  # an ingredient may be in half the catalogue
+        return [], anywhere
     known = set(named)
-    return named, [product for product in ask(Question(every)) if product not in known]
+    return named, [product for product in anywhere if product not in known]
 
 
 def _near(wanted: str, meanings: Sequence[Meaning]) -> list[int]:

@@ -5,7 +5,7 @@ Both are given words already folded (products.search) and asked the same questio
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 from django.db import connection
 
@@ -76,7 +76,7 @@ def ask(question: Question, limit: int | None = None) -> list[int]:
         values = [_fts5(question), -1 if limit is None else limit]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return [row[0] for row in cursor.fetchall()]
+        return list(chain.from_iterable(cursor.fetchall()))
 
 
 def _vector(*parts: Sequence[str]) -> str:

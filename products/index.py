@@ -7,7 +7,7 @@ millisecond. The sets are made of the entries that a process keeps in memory, an
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress, islice
 
@@ -29,6 +29,7 @@ from products.facets import (
     Key,
     price_bound,
 )
+from products.finding import Hits, find
 from products.models import CatalogueEntry, FacetTerm
 from products.table import EntryTable
 
@@ -54,6 +55,16 @@ class OwnOrder:
 
 
 Order = str | OwnOrder
+MOST_SEARCHES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found of one version of the catalogue: as said, the products named so, and all of them as sets."""
+
+    hits: Hits
+    named: int
+    products: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,7 @@ class CatalogueIndex:
     bits: Mapping[Key, int]
     terms: Mapping[str, Sequence[FacetTerm]]
     _orders: "dict[Order, array[int]]" = field(default_factory=dict)
+    _searches: dict[str, Found] = field(default_factory=dict)
 
     @property
     def ids(self) -> "array[int]":
@@ -101,11 +113,25 @@ class CatalogueIndex:
     def of(self, products: Iterable[int]) -> int:
         """The set of these products; those that are not in the catalogue are left out."""
         digits = bytearray(b"0") * len(self.ids)
-        places = self._places
-        for product in products:
-            if (place := places.get(product)) is not None:
+        for place in map(self._places.get, products):
+            if place is not None:
                 digits[place] = 49
         return int(digits or b"0", 2)
+
+    def search(self, text: str) -> Found:
+        """What a search finds; whoever then ticks a box or turns the page is not made to wait for it again.
+
+        Of `hits`, `others` are left out: they stand in `products`. The first time, the queries of products.finding.
+        """
+        if found := self._searches.get(text):
+            return found
+        hits = find(text)
+        named = self.of(hits.named)
+        found = Found(replace(hits, others=()), named, named | self.of(hits.others))
+        if len(self._searches) >= MOST_SEARCHES:
+            self._searches.clear()
+        self._searches[text] = found
+        return found
 
     def narrowed(self, chosen: Chosen, within: int, but: str = "") -> int:
         """Those `within` that keep to every facet but one."""

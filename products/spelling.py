@@ -49,8 +49,14 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Whether a word of the catalogue is or begins like this one."""
-        place = bisect_left(self._sorted, word)
-        return place < len(self._sorted) and self._sorted[place].startswith(word)
+        return _has_beginning(self._sorted, word)
+
+    def may_be_named(self, meanings: Sequence[Meaning]) -> bool:
+        """Whether a name may mean all of these; False is sure, and saves asking for names in half the catalogue."""
+        return all(
+            any(all(_has_beginning(self._in_names, word) for word in phrase) for phrase in meaning.phrases)
+            for meaning in meanings
+        )
 
     def meanings(self, words: Sequence[str]) -> list[Meaning]:
         """What the words of a search stand for, in order; words that form a known phrase share one meaning."""
@@ -104,6 +110,12 @@ class Vocabulary:
                 found.sort(key=lambda hit: (hit[1], -len(commonprefix([word, hit[0]])), -len(hit[0])))  # noqa: RUF071
                 return [near for near, _, _ in found[:MOST_CORRECTIONS]]
         return []
+
+
+def _has_beginning(words: Sequence[str], beginning: str) -> bool:
+    """Whether one of the words, which are in order, is or begins like this."""
+    place = bisect_left(words, beginning)
+    return place < len(words) and words[place].startswith(beginning)
 
 
 @cache

@@ -3,7 +3,9 @@ from random import Random
 import pytest
 from django.core.management import call_command
 
+from products import index as index_module
 from products.finding import find, vocabulary
+from products.index import catalogue_index
 from products.models import Product
 from tests.builders import make_assessment, make_brand, make_label, make_product
 from tests.products.misspellings import misspelt
@@ -119,3 +121,34 @@ def test_of_200_misspelt_names_at_least_95_in_100_are_among_the_first_five(whole
         if product.pk not in find(text).products[:5]:
             misses.append((str(product), text))
     assert len(misses) <= 10, misses
+
+
+@pytest.mark.usefixtures("shelf")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("niacinamide", False), ("squalane serum", False), ("serum", True), ("intens", True), ("vitamin b3", False)],
+)
+def test_whether_a_name_may_mean_the_words_is_known_without_asking(text, expected):
+    known = vocabulary()
+    assert known.may_be_named(known.meanings(text.split())) is expected
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_search_is_remembered_until_the_catalogue_changes(django_assert_num_queries):
+    index = catalogue_index()
+    first = index.search("niacinamide")
+    with django_assert_num_queries(0):
+        assert index.search("niacinamide") == first
+    label = make_label(make_product(name="Night Serum"), ingredients="Aqua, Niacinamide")
+    make_assessment(label)
+    assert catalogue_index().search("niacinamide").products.bit_count() == first.products.bit_count() + 1
+    assert (first.products.bit_count(), first.named) == (1, 0)
+
+
+@pytest.mark.usefixtures("shelf")
+def test_no_more_searches_are_remembered_than_so_many(monkeypatch):
+    monkeypatch.setattr(index_module, "MOST_SEARCHES", 3)
+    index = catalogue_index()
+    for word in ("niacinamide", "serum", "shot", "ampoule", "cica"):
+        index.search(word)
+    assert len(index._searches) == 2
