@@ -5,6 +5,7 @@ import json
 import os
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -125,7 +126,7 @@ def _unpack(file: Path, folder: Path) -> dict[str, Any]:
             archive.extractall(folder, filter="data")
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         is_ours = manifest["format"] == FORMAT
-    except (OSError, tarfile.TarError, ValueError, KeyError, EOFError) as error:
+    except (OSError, tarfile.TarError, zlib.error, ValueError, KeyError, EOFError) as error:
         raise BackupError(f"{file} cannot be read as a backup: {error}") from error
     if not is_ours:
         raise BackupError(f"{file} is of the format {manifest['format']!r}: this release reads {FORMAT}.")
