@@ -1,7 +1,7 @@
 """Where sentences and clauses begin and end, and whether a sentence takes back what stands in it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from evaluation.core.patterns import Sieve
@@ -73,7 +73,6 @@ class Clauses:
     def __init__(self, folded: str) -> None:
         self._folded = folded
         self._clause_starts: dict[int, list[int]] = {}  # by the start of the sentence, found when first asked for
-        self._may_deny: dict[int, bool] = {}  # likewise
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -127,11 +126,14 @@ class Clauses:
             return False
         return bool(_OR.search(between) or _LIST_GOES_ON.match(self._folded, start, end))
 
+    @cached_property
+    def _may_deny(self) -> list[int]:
+        """Where words that may deny begin, in order."""
+        return _MAY_DENY.places(self._folded)
+
     def _holds_a_denial(self, begin: int, end: int) -> bool:
-        found = self._may_deny.get(begin)
-        if found is None:
-            found = self._may_deny[begin] = _MAY_DENY.may_find(self._folded[begin:end])
-        return found
+        index = bisect_left(self._may_deny, begin)
+        return index < len(self._may_deny) and self._may_deny[index] < end
 
 
 def _around(starts: list[int], position: int, last: int) -> tuple[int, int]:

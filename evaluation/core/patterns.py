@@ -60,10 +60,42 @@ def compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.ASCII)
 
 
+class Linear:
+    """An expression compiled by RE2, which runs over UTF-8 bytes in linear time and several times faster.
+
+    Where it is asked for the longest match of those that begin first. It is asked here without the wrapper that the
+    library puts around it: for each match that takes as long as finding it.
+    """
+
+    def __init__(self, expression: str) -> None:
+        """Raises re2.error for an expression that RE2 cannot read."""
+        self._match = re2.compile(expression, _options())._regexp.Match
+
+    def search(self, encoded: bytes, start: int = 0) -> tuple[int, int] | None:
+        """Where the first match from `start` on begins and ends in the bytes."""
+        begin, end = self._match(_ANYWHERE, encoded, start, len(encoded))[0]
+        return (begin, end) if begin >= 0 else None
+
+    def find_all(self, encoded: bytes) -> Iterator[tuple[int, int]]:
+        """Where the matches that are not empty begin and end, from left to right and without overlap."""
+        at, size, match = 0, len(encoded), self._match
+        while at <= size:
+            begin, end = match(_ANYWHERE, encoded, at, size)[0]
+            if begin < 0:
+                return
+            if end > begin:
+                yield begin, end
+                at = end
+            else:
+                at = end + 1
+
+
+_ANYWHERE = re2._Anchor.UNANCHORED
+
+
 @cache
-def _linear(expression: str) -> Any:
-    """The expression compiled by RE2, which runs over UTF-8 bytes in linear time and several times faster."""
-    return re2.compile(expression, _options())
+def _linear(expression: str) -> Linear:
+    return Linear(expression)
 
 
 def _options() -> Any:
@@ -83,6 +115,12 @@ class Sieve:
     def may_find(self, folded: str) -> bool:
         """Whether the expression may match somewhere in the folded text; where this is False, it does not."""
         return self._loosened.search(folded.encode(errors="replace")) is not None
+
+    def places(self, folded: str) -> list[int]:
+        """Where the expression may match: the beginnings of the matches without look-around, none over another."""
+        encoded = folded.encode(errors="replace")
+        place = _places(folded, encoded)
+        return [place(begin) for begin, _ in self._loosened.find_all(encoded)]
 
 
 class Hit(NamedTuple):
@@ -128,8 +166,10 @@ class Scanner:
         options = _options()
         options.max_mem = 256 << 20
         self._prefilter = re2.Set.SearchSet(options)
-        # By the number of a part in the prefilter: the runs that can match with it, and the other parts they need.
-        self._by_part: list[list[tuple[int, frozenset[int]]]] = []
+        # By the number of a part in the prefilter: the runs that can match with it alone, and those that can match
+        # with it and other parts.
+        self._alone: list[list[int]] = []
+        self._together: list[list[tuple[int, frozenset[int]]]] = []
         numbers: dict[str, int] = {}
         for run, (key, exact, loosened) in enumerate(self._runs):
             for expression in [loosened] if loosened is not None else together[key]:
@@ -138,14 +178,18 @@ class Scanner:
                     needs = [self._number(part, numbers) for part in sorted(parts, key=len)]
                 except (re2.error, IndexError, ValueError) as error:
                     raise PatternError(f"{key}: {exact!r} is no regular expression: {error}") from error
-                self._by_part[needs[-1]].append((run, frozenset(needs[:-1])))
+                if len(needs) == 1:
+                    self._alone[needs[0]].append(run)
+                else:
+                    self._together[needs[-1]].append((run, frozenset(needs[:-1])))
         self._prefilter.Compile()
 
     def _number(self, part: str, numbers: dict[str, int]) -> int:
         """The number of a part in the prefilter, to which it is added if it is new."""
         if part not in numbers:
             numbers[part] = self._prefilter.Add(part)
-            self._by_part.append([])
+            self._alone.append([])
+            self._together.append([])
         return numbers[part]
 
     def scan(self, folded: str) -> Iterator[Hit]:
@@ -160,26 +204,22 @@ class Scanner:
                 for start, end in _matches(compiled(exact), folded, _starts(_linear(loosened), encoded, place)):
                     yield Hit(key, start, end)
             else:
-                for match in _linear(exact).finditer(encoded):
-                    start, end = match.span()
-                    if end > start:
-                        yield Hit(key, place(start), place(end))
+                for start, end in _linear(exact).find_all(encoded):
+                    yield Hit(key, place(start), place(end))
 
     def _that_can_match(self, parts: Sequence[int]) -> Iterator[_Run]:
         found = frozenset(parts)
-        runs = {run for part in parts for run, others in self._by_part[part] if others <= found}
+        runs = {run for part in parts for run, others in self._together[part] if others <= found}
+        runs.update(*map(self._alone.__getitem__, parts))
         return (self._runs[run] for run in sorted(runs))
 
 
-def _starts(loosened: Any, encoded: bytes, place: Callable[[int], int]) -> Iterator[int]:
+def _starts(loosened: Linear, encoded: bytes, place: Callable[[int], int]) -> Iterator[int]:
     """Every place in the text where a match of the RE2 expression begins, those inside another match too."""
     at = 0
-    while found := loosened.search(encoded, at):
-        at = found.start()
-        yield place(at)
-        at += 1
-        if at > len(encoded):
-            return
+    while at <= len(encoded) and (found := loosened.search(encoded, at)):
+        yield place(found[0])
+        at = found[0] + 1
 
 
 def _matches(pattern: re.Pattern[str], folded: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
