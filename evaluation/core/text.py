@@ -51,6 +51,8 @@ def _folding_table() -> dict[int, str]:
 _FOLDING = _folding_table()
 # Most of a label is plain already: only what is not goes through the table, which takes many times longer.
 _NOT_PLAIN = re.compile(r"[^\n -_a-~]+")
+_PLAIN = bytes((ord("\n"), *range(ord(" "), ord("`")), *range(ord("a"), 0x7F)))
+_FEW = 8  # so many odd characters are replaced faster one by one
 
 
 def fold(text: str) -> str:
@@ -58,11 +60,22 @@ def fold(text: str) -> str:
 
     Superscript digits stay, because "10⁹" is not "109".
     """
-    folded = _NOT_PLAIN.sub(lambda odd: odd[0].translate(_FOLDING), text)
+    folded = _plain(text)
     lowered = folded.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+
+
+def _plain(text: str) -> str:
+    """The text with plainer characters, each in the place of one."""
+    odd = set(text.encode(errors="surrogatepass").translate(None, _PLAIN).decode(errors="surrogatepass"))
+    plainer = {char: plain for char in odd if (plain := _FOLDING.get(ord(char), char)) != char}
+    if len(odd) > _FEW or not odd.isdisjoint(plainer.values()):
+        return _NOT_PLAIN.sub(lambda found: found[0].translate(_FOLDING), text)
+    for char, plain in plainer.items():
+        text = text.replace(char, plain)
+    return text
 
 
 def span(text: str, start: int, end: int) -> Span:
