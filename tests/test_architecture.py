@@ -30,9 +30,10 @@ CORE_LAYERS = (
     ("criteria", "claims", "scoring"),
     ("parsing",),
     ("knowledge", "wording"),
-    ("method", "patterns", "clauses", "scorecard", "profile", "source_groups", "comparability"),
+    ("method", "scanner", "clauses", "scorecard", "profile", "source_groups", "comparability"),
     ("verdicts", "facts", "label", "editor_facts"),
-    ("text", "money"),
+    ("linear",),
+    ("text", "money", "patterns"),
     ("values",),
 )
 CORE_MAY_IMPORT = {"pydantic", "pydantic_core", "rapidfuzz", "re2", "evaluation"}

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from evaluation.core.patterns import Sieve
+from evaluation.core.linear import Sieve
 
 # A full stop ends a sentence before white space only: "1.2 x 10^9" and "sp. nov" stay whole. Written to begin with one
 # set of characters, by which the regular expression engine finds its candidates fast.

@@ -2,8 +2,8 @@
 
 from evaluation.core.criteria.base import Criterion
 from evaluation.core.label import Part
-from evaluation.core.parsing.model import ParsedLabel
-from evaluation.core.parsing.skin import SUPPORTING, with_role
+from evaluation.core.parsing.model import SUPPORTING, ParsedLabel
+from evaluation.core.parsing.skin import with_role
 from evaluation.core.text import Span
 from evaluation.core.verdicts import Finding, against, met, not_stated, partly
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -109,42 +110,39 @@ class ClaimRules:
 
     def find(self, folded: str) -> list[WordingHit]:
         """Every place in the text where a phrase of a rule stands, sentence by sentence."""
-        sentences = [(match.start(), match[0]) for match in _SENTENCE.finditer(folded)]
-        read = [self.letters.read(sentence) for _, sentence in sentences]
-        possible = self._possible(self.wordings, set("".join(read)))
         hits: list[WordingHit] = []
-        for (begin, sentence), letters in zip(sentences, read, strict=True) if possible else ():
-            if places := self._find_in(letters, possible):
-                spans = self.letters.places(sentence)
+        for sentence in _SENTENCE.finditer(folded):
+            letters = self.letters.read(sentence[0])
+            found = self._named.intersection(letters)
+            if not self.wordings.keys().isdisjoint(found) and (places := self._find_in(letters, found)):
+                spans, begin = self.letters.places(sentence[0]), sentence.start()
                 hits += [
                     WordingHit(rule, begin + spans[first][0], begin + spans[end - 1][1]) for rule, first, end in places
                 ]
         return hits
 
-    def _possible(
-        self, wordings: Mapping[str, Sequence[tuple[int, Wording]]], letters: Set[str]
-    ) -> dict[str, list[tuple[int, Wording]]]:
-        """Of the wordings by letter, those of which these letters have all that they need."""
-        found = wordings.keys() & letters
-        if not found:
-            return {}
-        sets = 0
-        for letter in self.sets_of_letter.keys() & letters:
-            sets |= self.sets_of_letter[letter]
-        here = ((letter, [one for one in wordings[letter] if one[0] & sets == one[0]]) for letter in found)
-        return {letter: some for letter, some in here if some}
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The letters that some phrase names."""
+        return frozenset(self.sets_of_letter)
 
-    def _find_in(
-        self, letters: str, possible: Mapping[str, Sequence[tuple[int, Wording]]]
-    ) -> list[tuple[ClaimRule, int, int]]:
-        """Rule, first letter and end of each hit in a sentence of these letters."""
-        here = self._possible(possible, set(letters))
-        if not here:
+    def _find_in(self, letters: str, found: Set[str]) -> list[tuple[ClaimRule, int, int]]:
+        """Rule, first letter and end of each hit in a sentence of these letters, of which phrases name `found`."""
+        sets = 0
+        for letter in found:
+            sets |= self.sets_of_letter[letter]
+        possible = {
+            wording
+            for letter in self.wordings.keys() & found
+            for needs, wording in self.wordings[letter]
+            if needs & sets == needs
+        }
+        if not possible:
             return []
-        starts = [(place, letter) for place, letter in enumerate(letters) if letter in self.sets_of_letter]
+        starts = [(place, letter) for place, letter in enumerate(letters) if letter in found]
         return [
             (wording.rule, place, match.end())
-            for wording in {wording for wordings in here.values() for _, wording in wordings}
+            for wording in possible
             for place, letter in starts
             if letter in wording.first
             and (match := compiled(wording.expression).match(letters, place))

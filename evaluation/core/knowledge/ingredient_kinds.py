@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem, did_you_mean
-from evaluation.core.patterns import PatternError, Scanner, expand
+from evaluation.core.patterns import PatternError, expand
+from evaluation.core.scanner import Scanner
 
 ALLERGEN = "allergen"
 PROHIBITED_ALLERGEN = "prohibited_allergen"

@@ -1,7 +1,7 @@
 """The words by which labels say things: mentions such as an isolation method or a storage advice, as data."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
-from evaluation.core.patterns import PatternError, Scanner, compiled, expand, looks_around
+from evaluation.core.linear import Sieves
+from evaluation.core.patterns import PatternError, compiled, expand, looks_around
+from evaluation.core.scanner import Scanner
 from evaluation.core.text import Span, fold, span
 
 # A denial may also follow what it denies: "refrigeration is not required", "liposome-free", "certification pending".
@@ -56,17 +58,25 @@ class Guard:
     unless: str | None
     can_be_denied: bool
 
-    def lets_pass(self, folded: str, start: int, end: int, clauses: Clauses) -> bool:
-        """Whether the hit from `start` to `end` counts."""
+    def lets_pass(self, folded: str, start: int, end: int, clauses: Clauses, may_match: Set[str]) -> bool:
+        """Whether the hit from `start` to `end` counts; of expressions that are not in `may_match` none matches."""
         if self.can_be_denied and (clauses.negated(start) or _DENIED.match(folded, end)):
             return False
         if self.beside is None and self.unless is None:
             return True
         first, last = clauses.sentence_at(start)
+        # Cut off within a word, an expression may find the end of one where there is none.
+        is_cut = start - first > _REACH or last - end > _REACH
         first, last = max(first, start - _REACH), min(last, end + _REACH)
-        if self.beside is not None and not compiled(self.beside).search(folded, first, last):
+        if self.beside is not None and not (
+            (is_cut or self.beside in may_match) and compiled(self.beside).search(folded, first, last)
+        ):
             return False
-        return self.unless is None or not compiled(self.unless).search(folded, first, last)
+        return not (
+            self.unless is not None
+            and (is_cut or self.unless in may_match)
+            and compiled(self.unless).search(folded, first, last)
+        )
 
 
 @dataclass(frozen=True)
@@ -86,14 +96,21 @@ class Vocabulary:
             by_topic.setdefault(mention_id.partition(".")[0], []).append(mention_id)
         return {topic: tuple(ids) for topic, ids in by_topic.items()}
 
+    @cached_property
+    def _guards_words(self) -> Sieves:
+        """What the guards look for: most of it is nowhere in a label."""
+        guards = self.guards.values()
+        return Sieves(words for guard in guards for words in (guard.beside, guard.unless) if words is not None)
+
     def find(self, text: str, folded: str, clauses: Clauses) -> dict[str, tuple[Span, ...]]:
         """Mention id -> its spans in `text`, in label order; every known id is there, most with no span.
 
         `folded` may have stretches blanked out that are not to be read.
         """
         found: dict[str, set[tuple[int, int]]] = {}
+        may_match = self._guards_words.may_find(folded)
         for hit in self.scanner.scan(folded):
-            if self.guards[hit.key].lets_pass(folded, hit.start, hit.end, clauses):
+            if self.guards[hit.key].lets_pass(folded, hit.start, hit.end, clauses, may_match):
                 found.setdefault(hit.key, set()).add((hit.start, hit.end))
         spans: dict[str, tuple[Span, ...]] = dict.fromkeys(self.mentions, ())
         for key, places in found.items():

@@ -12,6 +12,8 @@ from evaluation.core.text import Span
 from evaluation.core.values import value
 from evaluation.core.verdicts import SILENT, Finding, not_seen, not_stated
 
+SUPPORTING = "supporting:"
+
 
 @value
 class NameMatch:
@@ -23,11 +25,15 @@ class NameMatch:
     suggestion: str | None = None
     roles: tuple[str, ...] = ()
     vesicle: VesicleName | None = None
-    # Whether the entry is an INCI name or follows the naming rule of vesicles; kept, because it is asked so often.
+    # Whether the entry is an INCI name or follows the naming rule of vesicles, and the groups of supporting ingredients
+    # to which it belongs; kept, because they are asked so often.
     is_known: bool = field(init=False)
+    groups: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "is_known", self.inci is not None or self.vesicle is not None)
+        groups = tuple(role.removeprefix(SUPPORTING) for role in self.roles if role.startswith(SUPPORTING))
+        object.__setattr__(self, "groups", groups)
 
 
 class ListedIngredient(NamedTuple):

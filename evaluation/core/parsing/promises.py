@@ -9,7 +9,7 @@ from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.ingredient_kinds import ALONE, PromiseRule
 from evaluation.core.knowledge.lexicon import IngredientLexicon
 from evaluation.core.parsing.model import IngredientList, NamedActive, Promise, WordsAgainstList
-from evaluation.core.parsing.skin import NamedInWords, groups_of
+from evaluation.core.parsing.skin import NamedInWords
 from evaluation.core.text import Span, span
 
 # Only sentences with one of these promise an absence: most labels need no closer look.
@@ -118,15 +118,16 @@ def _finding(
         return "conflict"
     if ingredients is None or not ingredients.is_complete or not rule.is_checkable:
         return "cannot_check"
-    hiding = {kind for entry in ingredients.entries if entry.inci for kind in lexicon.kinds_of.get(entry.inci, ())}
-    return "cannot_check" if hiding & set(rule.hidden_by) else "no_conflict"
+    names = [entry.found.inci for entry in ingredients.entries] if rule.hidden_by else ()
+    kinds = {kind for name in names if name and name in lexicon.kinds_of for kind in lexicon.kinds_of[name]}
+    return "no_conflict" if kinds.isdisjoint(rule.hidden_by) else "cannot_check"
 
 
 def _named(
     text: str, named: Sequence[NamedInWords], ingredients: IngredientList | None, lexicon: IngredientLexicon
 ) -> Iterator[NamedActive]:
     """The supporting ingredients that the words name, each once, and whether the list has them."""
-    listed = {group for entry in (ingredients.with_roles if ingredients else ()) for group in groups_of(entry)}
+    listed = {group for entry in (ingredients.with_roles if ingredients else ()) for group in entry.found.groups}
     first: dict[str, NamedInWords] = {}
     for one in named:
         first.setdefault(one.group, one)

@@ -7,11 +7,10 @@ from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Irritant, Supporting
 from evaluation.core.knowledge.lexicon import IngredientLexicon
 from evaluation.core.parsing.model import IngredientList, ListedIngredient
-from evaluation.core.patterns import Hit
+from evaluation.core.scanner import Hit
 from evaluation.core.text import Span
 from evaluation.core.values import value
 
-SUPPORTING = "supporting:"
 IRRITANT = "irritant:"
 
 # Sentences on how to use it speak of other products: "if you use a retinol at night", "pairs well with vitamin C".
@@ -53,7 +52,7 @@ def read_supporting(
     """
     names: dict[str, list[str]] = {}
     for entry in ingredients.with_roles if ingredients else ():
-        for group in groups_of(entry):
+        for group in entry.found.groups:
             listed = names.setdefault(group, [])
             name = entry.inci or entry.span.text.upper()
             if name not in listed:
@@ -68,11 +67,6 @@ def read_supporting(
         for group in lexicon.kinds.supporting.values()
         if group.shown and group.id in names
     )
-
-
-def groups_of(entry: ListedIngredient) -> list[str]:
-    """The groups of supporting ingredients to which an entry belongs."""
-    return [role.removeprefix(SUPPORTING) for role in entry.found.roles if role.startswith(SUPPORTING)]
 
 
 def named_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> tuple[NamedInWords, ...]:
@@ -128,8 +122,10 @@ def _irritants_of(entry: ListedIngredient, lexicon: IngredientLexicon) -> Iterab
 
 def with_role(ingredients: IngredientList | None, *prefixes: str) -> tuple[Span, ...]:
     """The places of the entries that have a role beginning with any of these."""
-    return tuple(
-        entry.span
-        for entry in (ingredients.with_roles if ingredients else ())
-        if any(role.startswith(prefixes) for role in entry.found.roles)
-    )
+    places = []
+    for entry in ingredients.with_roles if ingredients else ():
+        for role in entry.found.roles:
+            if role.startswith(prefixes):
+                places.append(entry.span)
+                break
+    return tuple(places)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from evaluation.core.patterns import Sieve
+from evaluation.core.linear import Sieve
 from evaluation.core.values import value
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -27,27 +26,28 @@ class Words:
     `all` are the words, `gaps[n]` is what parts word n from the one before; the text ends with a gap, too.
     """
 
-    __slots__ = ("_between", "_starts", "all", "folded", "gaps", "text")
+    __slots__ = ("_between", "_edges", "all", "folded", "gaps", "text")
 
     def __init__(self, text: str, folded: str) -> None:
-        pieces = _WORD.split(folded)
         self.text = text
         self.folded = folded
+        pieces = _WORD.split(folded)
         self.all = pieces[1::2]
         self._between = pieces[0::2]
-        self._starts = list(accumulate(map(len, pieces), initial=0))
-        self.gaps = list(map(gap_kind, self._between))
+        self._edges = list(accumulate(map(len, pieces), initial=0))
+        self.gaps = list(map(_KINDS.__getitem__, self._between))
         self.gaps[0] = self.gaps[-1] = END
-        for index in [at for at, gap in enumerate(self.gaps) if gap == END][1:-1]:
+        index, last = 0, len(self.all)
+        while index < last and (index := self.gaps.index(END, index + 1)) < last:
             self.gaps[index] = self._mended(index)
 
     def start(self, index: int) -> int:
         """Where the word begins in the text."""
-        return self._starts[2 * index + 1]
+        return self._edges[2 * index + 1]
 
     def end(self, index: int) -> int:
         """Where the word ends in the text, exclusive."""
-        return self._starts[2 * index + 2]
+        return self._edges[2 * index + 2]
 
     def between(self, index: int) -> str:
         """The characters between the word before and this one; for the number of words, those after the last."""
@@ -55,7 +55,7 @@ class Words:
 
     def index_at(self, position: int) -> int:
         """The number of the first word that begins at this place of the text or after it."""
-        return min(bisect_left(self._starts, position, 1) // 2, len(self.all))
+        return min(bisect_left(self._edges, position, 1) // 2, len(self.all))
 
     def _mended(self, index: int) -> int:
         """The gap itself where it only looks like an end: "L. plantarum" is a genus, a line may wrap."""
@@ -71,9 +71,28 @@ class Words:
         return gap_kind(gap.replace("\n", " ")) if wraps else END
 
 
-@lru_cache(maxsize=4096)  # labels share most of their gaps
 def gap_kind(gap: str) -> int:
     """What the characters between two words are to them."""
+    return _KINDS[gap]
+
+
+class _Kinds(dict[str, int]):
+    """Gap -> its kind. Labels share most of their gaps; the others are forgotten when there are too many."""
+
+    def __missing__(self, gap: str) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        kind = _kind_of(gap)
+        if len(gap) <= _LONGEST_KEPT:
+            self[gap] = kind
+        return kind
+
+
+_MOST_KEPT, _LONGEST_KEPT = 4096, 100
+_KINDS = _Kinds()
+
+
+def _kind_of(gap: str) -> int:
     if gap in (" ", "-"):
         return JOINED
     if _SENTENCE_END.search(gap):

@@ -1,0 +1,45 @@
+"""RE2 over bytes: what lets every match pass, and where a place in the bytes stands in the text."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.core.linear import Sieve, Sieves, places
+
+
+@given(st.text(alphabet="abn't o.", max_size=30))
+def test_a_sieve_lets_every_match_pass(text: str) -> None:
+    expression = r"\b(?:no|not)(?= ?[ab])|n't\b(?!\.)"
+    assert Sieve(expression).may_find(text) or re.search(expression, text, re.ASCII) is None
+
+
+def test_a_sieve_holds_back_a_text_without_the_words() -> None:
+    assert not Sieve(r"\bno\b(?! b)").may_find("nor a knot")
+
+
+@given(st.text(alphabet="abn't o.", max_size=30))
+def test_the_places_of_a_sieve_are_where_matches_can_begin(text: str) -> None:
+    found = {match.start() for match in re.finditer(r"\bno\b(?! b)", text, re.ASCII)}
+    assert found <= set(Sieve(r"\bno\b(?! b)").places(text))
+
+
+def test_of_many_expressions_those_that_are_nowhere_are_known() -> None:
+    sieves = Sieves([r"\bno\b(?! b)", r"\bnor\b", "knot+"])
+    assert sieves.may_find("nor a knot") == {r"\bnor\b", "knot+"}
+    assert sieves.may_find("") == set()
+
+
+@pytest.mark.parametrize("expression", ["end$", "^begin", "open(", "*"])
+def test_of_an_edge_and_of_what_is_no_expression_nothing_is_known(expression: str) -> None:
+    assert Sieves([expression, "else"]).may_find("a text") == {expression}
+
+
+@given(st.text(max_size=60), st.text(alphabet="aé°한🧬", max_size=30))
+def test_a_place_in_the_bytes_is_one_in_the_text(before: str, after: str) -> None:
+    text = before + after
+    encoded = text.encode(errors="replace")
+    place = places(text, encoded)
+    ends = [len(text[:at].encode(errors="replace")) for at in range(len(text) + 1)]
+    assert [place(end) for end in ends] == [*range(len(text) + 1)]
