@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from evaluation.core.scorecard import Scorecard
 from evaluation.presentation.words import VERDICTS
+from products.admin.filters import AboutSomething
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.large import Large
 from products.admin.permissions import AddedOnly, name_of
@@ -34,7 +35,7 @@ class EditorFactAdmin(AddedOnly, Large):
     to_product = "label__product"
     list_display = ("label", "kind", "about", "verdict", "takes_back", "seen_by", "seen_on", "created_at")
     list_select_related = ("label__product__brand",)
-    list_filter = ("kind", "about", "takes_back", "created_at")
+    list_filter = ("kind", ("about", AboutSomething), "takes_back", "created_at")
     search_fields = ("label__product__name", "label__product__brand__name", "reason", "words")
     autocomplete_fields = ("label",)
     ordering = ("-pk",)

@@ -90,6 +90,7 @@ class PictureInline(admin.TabularInline):
 
     model = ProductImage
     form = PictureForm
+    template = "admin/products/_pictures_inline.html"
     formfield_overrides = ASSUME_HTTPS
     extra = 0
     fields = ("picture", "alt", "permission", "seen_on", "position")

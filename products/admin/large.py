@@ -31,14 +31,13 @@ class Large(admin.ModelAdmin):
     """For a ModelAdmin whose rows belong to products and may be as many.
 
     Of `search_fields`, those that lead to a product are left to the search that the public has; the others are looked
-    through as Django does, addresses only where one seems to be meant.
+    through as Django does, addresses only where one seems to be meant. The 500 likeliest products count.
     """
 
     paginator = KeysFirst
     show_full_result_count = False
     # from a row to its product; "" where the rows are the products
     to_product = "product"
-    search_help_text = "Words of brand, name, source or ingredients, also misspelt; the 500 likeliest products count."
 
     # what no list shows, and what would be read with a hundred rows of it
     left_out: tuple[str, ...] = ()

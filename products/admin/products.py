@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from products.admin.causes import cause_urls
 from products.admin.conflicts import ToldOfConflicts, VersionedForm
+from products.admin.filters import KnownOrNot
 from products.admin.histories import WithHistory
 from products.admin.images import PictureInline, delete_pictures
 from products.admin.inquiries import InquiryInline
@@ -28,15 +29,6 @@ from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
 from products.likeness import look_for_brands_like, look_for_twins
 from products.models import Brand, ChangeState, Product, ProductImage
-
-
-class KnownOrNot(admin.AllValuesFieldListFilter):
-    """A filter by all values, in which the empty one has a name."""
-
-    def choices(self, changelist: Any) -> Any:
-        """As Django makes them; a link without words would be one to nobody who cannot see where it stands."""
-        for choice in super().choices(changelist):
-            yield {**choice, "display": choice["display"] or "not known"}
 
 
 class StableSlug(admin.ModelAdmin):

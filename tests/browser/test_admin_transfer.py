@@ -1,4 +1,4 @@
-"""An editor's files in real Chromium: a picture, many rows, an export; and the admin's pages for all."""
+"""An editor's files in real Chromium: a picture, many rows, an export."""
 
 from pathlib import Path
 
@@ -11,14 +11,12 @@ from products.models import Product
 from products.transfer.files import read_table
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import ARTIFACTS, violations
-from tests.builders import make_image, make_label, make_price, make_product
+from tests.builders import make_label, make_product
 from tests.pictures import picture
 from tests.products.transfer.rows import ROSE, csv_of
 
 ROWS = 500
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-MODELS = ("brand", "product", "productlabel", "productprice", "productimage", "assessment", "errorreport")
 
 
 def sign_in(page: Page) -> None:
@@ -83,26 +81,3 @@ def test_many_rows_are_looked_at_and_imported_and_exported(new_page: NewPage, tm
     with page.expect_download() as download:
         page.get_by_role("link", name="Export as xlsx").click()
     assert len(read_table("a.xlsx", Path(download.value.path()).read_bytes())) == ROWS
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_the_admin_has_an_accessibility_violation(new_page: NewPage, scheme: str) -> None:
-    page = new_page(expects_errors=True, color_scheme=scheme)
-    product = scored()
-    make_price(product)
-    make_image(product)
-    sign_in(page)
-    rows = {"product": product, "brand": product.brand, "productlabel": product.labels.get()}
-    rows |= {"productprice": product.prices.get(), "productimage": product.images.get()}
-    rows |= {"assessment": product.current_assessment}
-    addresses = ["/admin/", "/admin/products/product/import/"]
-    addresses += [f"/admin/products/{model}/" for model in MODELS]
-    addresses += [f"/admin/products/{model}/{row.pk}/change/" for model, row in rows.items()]
-    addresses += [f"/admin/products/{model}/add/" for model in MODELS if model not in ("assessment", "errorreport")]
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        expect(page.locator(".select2-selection:not([aria-label])")).to_have_count(0)
-        if wrong := violations(page):
-            found[address] = wrong
-    assert found == {}
