@@ -1,8 +1,11 @@
 """How a product's label and score changed: what the public saw of it, one after the other, each with what changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+
+from django.db.models import QuerySet
 
 from evaluation.presentation.figures import whole
 from products.causes import split
@@ -18,8 +21,8 @@ _SHOWN_OF_A_LOOK = ("pk", "product_id", "seen_on", "seen_by", "page_kind", "url"
 class HistoryEntry:
     """One state that a reader could tell from the one before it. `why` says what changed, in words.
 
-    `score` says "Withdrawn" where no score was shown; `flags` and `method` are None then. `parts` splits the change
-    between label and method, "" for a first score.
+    `score` says "Withdrawn" or "Merged" where no score was shown; `flags` and `method` are None then. `parts` splits
+    the change between label and method, "" for a first score.
     """
 
     day: date
@@ -40,6 +43,14 @@ class History:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class OtherHistory:
+    """The scores of a product that turned out to be this one, newest first."""
+
+    product: Product
+    scores: tuple[HistoryEntry, ...]
+
+
 def history(product: Product) -> History:
     """What is known of this product over time. Two queries."""
     labels = product.looks().shown().only(*_SHOWN_OF_A_LOOK)[:50]
@@ -50,9 +61,25 @@ def history(product: Product) -> History:
 
 def publications(product: Product) -> list[Publication]:
     """What the public saw of it, the oldest first, with the numbers of each score. One query."""
+    return _with_numbers(product.publications.all())
+
+
+def histories_of_merged(product: Product) -> list[OtherHistory]:
+    """What was published of products that were merged into this one, while each was one of its own. One query."""
+    rows = Publication.objects.filter(product__merged_into=product).select_related("product")
+    by_product = groupby(sorted(_with_numbers(rows), key=lambda row: row.product_id), key=lambda row: row.product)
+    found = []
+    for other, shown in by_product:
+        entries = [replace(entry, is_current=False) for entry in _entries(list(shown))]
+        found.append(OtherHistory(other, tuple(reversed(entries[-MOST_ENTRIES:]))))
+    return found
+
+
+def _with_numbers(rows: "QuerySet[Publication]") -> list[Publication]:
+    """The rows, the oldest first, with no more of each score than lists show."""
     heavy = ("scorecard", "label_text", "summary")
-    rows = product.publications.select_related("assessment").defer(*(f"assessment__{field}" for field in heavy))
-    return list(reversed(rows[:_MOST_READ]))
+    numbered = rows.select_related("assessment").defer(*(f"assessment__{field}" for field in heavy))
+    return list(reversed(numbered[:_MOST_READ]))
 
 
 def _entries(oldest_first: list[Publication]) -> Iterator[HistoryEntry]:
@@ -71,7 +98,8 @@ def _entry(shown: Publication, before: Publication | None, is_current: bool) -> 
     day = shown.shown_from.date()
     assessment = shown.assessment
     if assessment is None:
-        name = Status(shown.status).label.capitalize() if shown.status == Status.WITHDRAWN else "Not shown"
+        told = (Status.WITHDRAWN, Status.MERGED)
+        name = Status(shown.status).label.capitalize() if shown.status in told else "Not shown"
         return HistoryEntry(day, name, None, None, shown.words, "", is_current)
     change = split(before, shown) if before else None
     return HistoryEntry(

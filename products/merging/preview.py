@@ -13,6 +13,7 @@ class Preview:
 
     captures: int
     prices: int
+    pictures: int
     reports: int
     questions: int
     earlier_merges: int
@@ -22,11 +23,12 @@ class Preview:
 
 
 def preview(survivor: Product, merged: Product) -> Preview:
-    """What moves, what will count, and what stands in the way. Eight queries at most; nothing is written."""
+    """What moves, what will count, and what stands in the way. Ten queries at most; nothing is written."""
     counts = _counting((survivor.pk, merged.pk), own=survivor.pk)
     return Preview(
         captures=merged.looks().count(),
         prices=merged.prices.count(),
+        pictures=merged.images.exclude(digest__in=survivor.images.values("digest")).count(),
         reports=ErrorReport.objects.filter(product=merged).count(),
         questions=Inquiry.objects.filter(product=merged).count(),
         earlier_merges=merged.merged_from.count(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from products.assessments import assess_label
 from products.entries import refresh_entries
 from products.likeness import look_for_twins
+from products.merging import belongings
 from products.merging.log import MergeError, settle
 from products.merging.preview import preview, product_problem
 from products.models import MergeState, Product, ProductLabel, ProductMerge, ProductPair, Status
@@ -87,7 +88,7 @@ def _carry_out(merge: ProductMerge, survivor: Product, merged: Product) -> Produ
         "withdrawn_on": merged.withdrawn_on.isoformat() if merged.withdrawn_on else None,
         "withdrawn_reason": merged.withdrawn_reason,
         "merged_from": earlier,
-        "prices": _move_prices(merged, survivor),
+        **belongings.move(merged, survivor),
     }
     merge.state = MergeState.DONE
     merge.full_clean()
@@ -102,18 +103,6 @@ def _carry_out(merge: ProductMerge, survivor: Product, merged: Product) -> Produ
     refresh_entries(Product.objects.filter(pk__in=(survivor.pk, merged.pk)))
     look_for_twins(survivor)
     return merge
-
-
-def _move_prices(source: Product, target: Product) -> list[list[Any]]:
-    """Hand the prices over; (id, origin) of each. An import's key that the target has already is given up."""
-    taken = set(target.prices.exclude(origin="").values_list("origin", flat=True))
-    moved: list[list[Any]] = []
-    for price in source.prices.all():
-        moved.append([price.pk, price.origin])
-        price.product = target
-        price.origin = "" if price.origin in taken else price.origin
-        price.save(update_fields=["product", "origin"])
-    return moved
 
 
 def become(product: Product, status: str, **values: Any) -> None:

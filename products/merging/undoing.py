@@ -7,10 +7,11 @@ from django.db import transaction
 
 from products.entries import refresh_entries
 from products.likeness import look_for_twins
+from products.merging import belongings
 from products.merging.log import MergeError, settle
 from products.merging.preview import critical_flags
 from products.merging.products import APPROVE, become, locked, score_by_newest
-from products.models import MergeState, Product, ProductMerge, ProductPrice, Status
+from products.models import MergeState, Product, ProductMerge, Status
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def undo_product_merge(merge: ProductMerge, user: Any, reason: str) -> ProductMe
         withdrawn_reason=merge.before["withdrawn_reason"],
     )
     Product.objects.filter(pk__in=earlier, merged_into=survivor).update(merged_into=merged)
-    _return_prices(merge, survivor, merged)
+    belongings.give_back(merge, survivor, merged)
     for product in (survivor, merged):
         product.refresh_from_db()
         Product.objects.filter(pk=product.pk).update(current_assessment=None)
@@ -42,16 +43,6 @@ def undo_product_merge(merge: ProductMerge, user: Any, reason: str) -> ProductMe
     refresh_entries(Product.objects.filter(pk__in=(survivor.pk, merged.pk)))
     look_for_twins(survivor)
     return settle(merge, MergeState.UNDONE, user, reason)
-
-
-def _return_prices(merge: ProductMerge, survivor: Product, merged: Product) -> None:
-    moved = dict(merge.before["prices"])
-    there = {price.pk: price for price in ProductPrice.objects.filter(pk__in=moved)}
-    if elsewhere := [pk for pk in moved if pk not in there or there[pk].product_id != survivor.pk]:
-        raise MergeError(f"{len(elsewhere)} of the prices that moved are no longer with {survivor}.")
-    for pk, price in there.items():
-        price.product, price.origin = merged, moved[pk]
-        price.save(update_fields=["product", "origin"])
 
 
 def _guard_flags(shown: dict[str, str], products: Iterable[Product], merge: ProductMerge, user: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
-from products.history import history
+from products.history import histories_of_merged, history
 from products.models import Product, ProductLabel
 from products.publication import name_on, shown_on
 from products.views.standing import leads_on
@@ -16,6 +16,7 @@ from products.views.standing import leads_on
 UNPROCESSABLE = 422
 LONGEST_DAY = len("2026-11-01")
 MOST_LABELS = 20
+MOST_MERGED = 10
 PARTS = (
     ("front", "Front"),
     ("making", "How it is made"),
@@ -34,17 +35,21 @@ def label_history(request: HttpRequest, slug: str) -> HttpResponse:
     """The captures, newest first, with the words of each part; 404 where there was never such a product.
 
     With `?on=2026-11-01`, what was published on that day (UTC), marked as such; 422 for what is no day, or none yet.
+    With `&of=` and the address part of a product that was merged into this one, what was published of that.
     Context of `products/history.html`: `product`, `captures` (pairs of a label and the parts of it that were seen, as
-    heading and words), `scores` and `left_out` (products.history), `asked` (the day as typed), `problem`, and `today`.
+    heading and words), `scores`, `left_out`, `others` (products.history), `asked` (the day as typed), `problem`,
+    and `today`.
     """
     product = get_object_or_404(Product.objects.once_public().select_related("brand"), slug=slug)
     asked = request.GET.get("on", "").strip()
     problem = ""
     if asked:
         try:
-            return _on(request, product, published_day(asked))
+            day = published_day(asked)
         except NoSuchDayError as error:
             problem = str(error)
+        else:
+            return _on(request, product, day)
     captures = [(label, _parts(label)) for label in product.looks().shown().select_related("product")[:MOST_LABELS]]
     found = history(product)
     context = {
@@ -52,6 +57,7 @@ def label_history(request: HttpRequest, slug: str) -> HttpResponse:
         "captures": captures,
         "scores": found.scores,
         "left_out": found.left_out,
+        "others": histories_of_merged(product),
         "asked": asked[:LONGEST_DAY],
         "problem": problem,
         "today": timezone.now().date(),
@@ -76,9 +82,13 @@ def _on(request: HttpRequest, product: Product, day: date) -> HttpResponse:
     """What was published on the day, the last of it in full; no page for search engines.
 
     Context of `products/on_a_day.html`: `product`, `day`, `shown` (Publication, None before the first), `earlier` (what
-    was shown before it on the same day), `assessment`, `label`, `card`, `name` (the product's of that day).
+    was shown before it on the same day), `assessment`, `label`, `card`, `name` (the product's of that day), `other`
+    (the merged product that it is about, or None) and `others` (those that were published on that day as well).
     """
-    states = shown_on(product, day)
+    merged = list(product.merged_from.order_by("pk")[:MOST_MERGED])
+    other = next((each for each in merged if each.slug == request.GET.get("of")), None)
+    others = [] if other else [each for each in merged if any(state.is_shown for state in shown_on(each, day))]
+    states = shown_on(other or product, day)
     shown = states[0] if states else None
     assessment = shown.assessment if shown else None
     scorecard = assessment.read_scorecard() if assessment else None
@@ -90,7 +100,9 @@ def _on(request: HttpRequest, product: Product, day: date) -> HttpResponse:
         "assessment": assessment,
         "label": assessment.label if assessment else None,
         "card": present(scorecard, assessment.label_text) if assessment and scorecard else None,
-        "name": name_on(product, day),
+        "name": name_on(other or product, day),
+        "other": other,
+        "others": others,
     }
     response = render(request, "products/on_a_day.html", context)
     response["X-Robots-Tag"] = "noindex"

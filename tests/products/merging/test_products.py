@@ -211,7 +211,7 @@ def test_the_preview_counts_what_there_is(editor, django_assert_max_num_queries)
     kept, gone = seen("rose", CALM, NEW), seen("rosa", CRITICAL, OLD)
     make_price(gone)
     make_inquiry(gone)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         found = preview(kept, gone)
     assert (found.captures, found.prices, found.reports, found.questions, found.problem) == (1, 1, 0, 1, "")
     assert found.counts.product == kept
