@@ -23,9 +23,11 @@ class CatalogueAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """The admin's addresses, with those of the second factor before them."""
-        from skinguide.access.views import second_factor  # it needs the site
+        from skinguide.access.views import second_factor  # both need the site
+        from skinguide.observing.state import state
 
         return [
+            path("state/", self.admin_view(state), name="state"),
             path("second-factor/", self.admin_view(second_factor), name="second_factor"),
             *super().get_urls(),
         ]

@@ -3,6 +3,7 @@ from io import BytesIO
 from itertools import count
 
 import pytest
+from django.db import connection
 from PIL import Image
 from PIL.ImageFont import load_default
 
@@ -32,8 +33,11 @@ def test_the_bar_is_solid_as_far_as_the_label_proves() -> None:
     assert drawn(low=0.0, high=0.0).getpixel((LEFT, MIDDLE)) == drawn(high=80.0).getpixel((RIGHT, MIDDLE))
 
 
+NUL = [] if connection.vendor == "postgresql" else ["nul \x00"]  # PostgreSQL keeps no such name
+
+
 @pytest.mark.parametrize(
-    "name", ["x" * 200, "word " * 40, "엑소좀 세럼", "<script>alert(1)</script>", "nul \x00", "\u202e", " "]
+    "name", ["x" * 200, "word " * 40, "엑소좀 세럼", "<script>alert(1)</script>", "\u202e", " ", *NUL]
 )
 def test_any_name_gives_a_picture(name: str) -> None:
     assert drawn(name=name).size == (WIDTH, HEIGHT)
