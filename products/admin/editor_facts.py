@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -53,6 +54,10 @@ class EditorFactAdmin(AddedOnly, Large):
     def save_model(self, request: HttpRequest, obj: EditorFact, form: forms.ModelForm, change: bool) -> None:
         """Keep it and score the label by it."""
         record(obj, request.user if request.user.is_authenticated else None)
+
+    def response_post_save_add(self, request: HttpRequest, obj: EditorFact) -> HttpResponseRedirect:
+        """Back to the label, where the next correction begins."""
+        return redirect("admin:products_productlabel_change", obj.label_id)
 
 
 def correction_links(label: ProductLabel, card: Scorecard) -> SafeString:

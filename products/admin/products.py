@@ -28,7 +28,7 @@ from products.admin.transfer import Transfer
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
 from products.likeness import look_for_brands_like, look_for_twins
-from products.models import Brand, ChangeState, Product, ProductImage
+from products.models import Brand, ChangeState, Product, ProductImage, Status
 
 
 class StableSlug(admin.ModelAdmin):
@@ -107,6 +107,11 @@ class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, Large, W
     def get_urls(self) -> list[URLPattern]:
         """With the page that makes a product from its label, the workflow's and that of history and causes."""
         return [*intake_urls(self.admin_site), *step_urls(self), *cause_urls(self), *super().get_urls()]
+
+    def get_view_on_site_url(self, obj: Product | None = None) -> str | None:
+        """The public page of a product that has one: of a draft there is none."""
+        has_page = obj is not None and obj.status in (Status.PUBLISHED, Status.WITHDRAWN, Status.MERGED)
+        return super().get_view_on_site_url(obj) if has_page else None
 
     def get_actions(self, request: HttpRequest) -> Any:
         """With the steps of the workflow that this user may take."""

@@ -132,7 +132,8 @@ def test_an_editor_corrects_from_the_label_s_own_page(admin_client):
     form = admin_client.get(address.replace("&amp;", "&")).content.decode()
     assert 'value="verdict" selected' in form
     assert f'value="{label.url}"' in form
-    assert admin_client.post("/admin/products/editorfact/add/", sent(label)).status_code == 302
+    answer = admin_client.post("/admin/products/editorfact/add/", sent(label))
+    assert (answer.status_code, answer.url) == (302, f"/admin/products/productlabel/{label.pk}/change/")
     assert EditorFact.objects.get().recorded_by.username == "admin"
     assert verdict_of(label) == "met"
     assert (

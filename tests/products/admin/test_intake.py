@@ -262,3 +262,10 @@ def test_a_forged_count_of_labels_is_read_as_far_as_it_is_sound(admin_client, co
 def test_a_text_that_is_no_label_is_said_in_the_preview(admin_client):
     page = admin_client.post(f"{ADDRESS}preview/", {"front": "a" * 20_001}).content.decode()
     assert "the limit is 20,000" in page
+
+
+def test_the_steps_are_numbered_without_a_gap_with_and_without_a_product(admin_client):
+    for sent in ({}, {"product": make_product(status="draft").pk}):
+        page = read(admin_client, **sent).content.decode()
+        numbers = [int(number) for number in re.findall(r"<h2[^>]*>(\d)\. ", page)]
+        assert numbers == list(range(1, len(numbers) + 1))

@@ -152,3 +152,17 @@ def test_brands_are_found_by_typing(admin_client):
         {"term": "vital", "app_label": "products", "model_name": "product", "field_name": "brand"},
     )
     assert [row["text"] for row in answer.json()["results"]] == ["Élan Vital"]
+
+
+@pytest.mark.parametrize(("status", "leads"), [("published", True), ("draft", False), ("in_review", False)])
+def test_the_way_to_the_public_page_is_shown_where_there_is_one(admin_client, status, leads):
+    product = make_product(status=status)
+    page = admin_client.get(f"/admin/products/product/{product.pk}/change/").content.decode()
+    assert ("View on site" in page) is leads
+
+
+def test_a_product_s_page_leads_to_a_capture_and_a_picture_of_it(admin_client):
+    product = make_product(status="draft")
+    page = admin_client.get(f"/admin/products/product/{product.pk}/change/").content.decode()
+    assert f'href="/admin/products/product/from-label/?product={product.pk}"' in page
+    assert f'href="/admin/products/productimage/add/?product={product.pk}"' in page
