@@ -1,6 +1,7 @@
 """Small makers of catalogue rows: each takes what the test is about and fills in the rest."""
 
 import io
+from collections.abc import Iterable
 from datetime import date
 from importlib import import_module
 from itertools import count
@@ -14,6 +15,7 @@ from products.entries import refresh_entries
 from products.models import (
     Assessment,
     Brand,
+    Clinic,
     ErrorReport,
     Inquiry,
     LabelSource,
@@ -66,7 +68,8 @@ def make_user(group: str = "", **values: Any) -> User:
 def set_up_groups() -> None:
     """The groups as the migration makes them, which tests with real transactions empty with all other tables."""
     if not Group.objects.exists():
-        import_module("products.migrations.0012_groups").set_up(apps, None)
+        for migration in ("0012_groups", "0017_clinics"):
+            import_module(f"products.migrations.{migration}").set_up(apps, None)
 
 
 def make_label(product: Product | None = None, *, sources: tuple[str, ...] = (), **values: Any) -> ProductLabel:
@@ -134,6 +137,19 @@ def make_image(product: Product | None = None, *, size: tuple[int, int] = (400, 
         "renditions": store(image),
     }
     return ProductImage.objects.create(product=product or make_product(), **{**defaults, **values})
+
+
+def make_clinic(*products: Product, managers: Iterable[User] = (), sites: Iterable[str] = (), **values: Any) -> Clinic:
+    """A clinic that shows these products in this order."""
+    number = next(_numbers)
+    defaults = {"name": f"Clinic {number}", "slug": f"clinic-{number}", "contact_mail": "desk@clinic.example"}
+    clinic = Clinic.objects.create(**{**defaults, **values})
+    clinic.managers.set(managers)
+    for origin in sites:
+        clinic.sites.create(origin=origin)
+    for position, product in enumerate(products):
+        clinic.shown.create(product=product, position=position)
+    return clinic
 
 
 def make_editor(*permissions: str, name: str = "") -> Any:

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 
+from products.clinics.asking import asking
+
 # Old for five minutes at most, and then shown while it is asked for anew. Stale is also better than a hole in a page.
 CACHING = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
 ERROR_CACHING = "public, max-age=60"
@@ -67,8 +69,12 @@ def inline_hash(text: str) -> str:
 
 
 def frame_ancestors(request: HttpRequest) -> str:
-    """Who may frame an embed: anybody. The one place that decides it."""
-    return "*"
+    """Who may frame an embed: anybody, or only the sites of the clinic that its address names, if that wishes so.
+
+    The one place that decides it. Our own pages show it as well, so that it can be looked at.
+    """
+    asked = asking(request)
+    return "*" if asked is None or asked.origins is None else " ".join(("'self'", *asked.origins))
 
 
 def serve(request: HttpRequest, served: Served) -> HttpResponseBase:

@@ -2,6 +2,14 @@
 
 from products.models.assessment import Assessment
 from products.models.change import PublicChange
+from products.models.clinic import (
+    Clinic,
+    ClinicLook,
+    ClinicNotice,
+    ClinicProduct,
+    ClinicSite,
+    EmbedView,
+)
 from products.models.draft import MOST_DRAFTS, DraftKind, LabelDraft
 from products.models.editor_fact import EditorFact, EditorFactKind
 from products.models.entry import NOT_SCORED, CatalogueChange, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
@@ -38,11 +46,17 @@ __all__ = [
     "CatalogueVersion",
     "ChangeState",
     "Channel",
+    "Clinic",
+    "ClinicLook",
+    "ClinicNotice",
+    "ClinicProduct",
+    "ClinicSite",
     "Decision",
     "DecisionKind",
     "DraftKind",
     "EditorFact",
     "EditorFactKind",
+    "EmbedView",
     "ErrorReport",
     "EvidenceGrade",
     "FacetTerm",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
+from products.clinics.counting import count_view
 from products.embedding.badge import BadgeWords, badge_words, png, svg
 from products.embedding.card import DISCLAIMER
 from products.embedding.choices import BadChoiceError, Look, Size, Theme, badge_theme, look, one_of, whole_number
@@ -47,7 +48,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponseBase:
         served = problem_page(str(problem))
     except MergedError as merged:
         served = _moved(request, reverse("products:embed", args=[merged.slug]))
-    return serve(request, served)
+    return count_view(request, serve(request, served), slug)
 
 
 @require_safe
@@ -78,7 +79,7 @@ def product_list(request: HttpRequest) -> HttpResponseBase:
         served = list_page(request.GET)
     except BadChoiceError as problem:
         served = problem_page(str(problem))
-    return serve(request, served)
+    return count_view(request, serve(request, served))
 
 
 @require_safe
@@ -94,7 +95,7 @@ def badge(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
         served = _moved(
             request, reverse("products:badge" if form == "svg" else "products:badge_png", args=[merged.slug])
         )
-    return serve(request, served)
+    return count_view(request, serve(request, served), slug)
 
 
 def _moved(request: HttpRequest, address: str) -> Served:
