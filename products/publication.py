@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db.models import QuerySet
 
 from evaluation.core.scorecard import Score, Scorecard
+from products.clinics.notices import notice_gains
 from products.entries import refresh_entries
 from products.models import Assessment, Product, Publication, Status
 from products.near_names import note_many_near_names, note_near_names
@@ -47,7 +48,7 @@ def record(product: Product, middle: Score | None = None) -> Publication | None:
     shown = product.current_assessment_id if product.status == Status.PUBLISHED else None
     if last is not None and (last.status, last.assessment_id) == (product.status, shown):
         return None
-    return Publication.objects.create(
+    row = Publication.objects.create(
         product=product,
         status=product.status,
         assessment_id=shown,
@@ -55,6 +56,8 @@ def record(product: Product, middle: Score | None = None) -> Publication | None:
         middle_low=middle.low if middle else None,
         middle_high=middle.high if middle else None,
     )
+    notice_gains(row)
+    return row
 
 
 def shown_on(product: Product, day: date) -> list[Publication]:

@@ -7,6 +7,7 @@ import secrets
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -18,6 +19,7 @@ _ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?")
 
 POSTGRESQL = ("postgres://", "postgresql://")
 REDIS = ("redis://", "rediss://", "unix://")
+MAIL_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
 # Connections that one process holds open to PostgreSQL at the most.
 MOST_CONNECTIONS = 4
 # Seconds in which a connection must be had before a page says that the site is away.
@@ -121,6 +123,29 @@ def cache(name: str) -> dict[str, Any]:
         "BACKEND": "skinguide.cache.PatientRedisCache",
         "LOCATION": url,
         "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+    }
+
+
+def mail(name: str) -> dict[str, Any]:
+    """The mail server of an address "smtps://user:password@host:465" as `host`, `port`, `user`, `password`, `is_ssl`,
+    `is_tls`; empty where it is not set.
+
+    "smtp" begins in the clear and must change to TLS; "smtp+plain" stays so, for a server on the same machine.
+    ImproperlyConfigured for an address of another kind; its password is not repeated.
+    """
+    url = os.environ.get(name, "")
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} begins with {parts.scheme!r}: expected one of {', '.join(MAIL_PORTS)}.")
+    return {
+        "host": parts.hostname,
+        "port": parts.port or MAIL_PORTS[parts.scheme],
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "is_ssl": parts.scheme == "smtps",
+        "is_tls": parts.scheme == "smtp",
     }
 
 

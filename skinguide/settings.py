@@ -173,6 +173,15 @@ if ORIGIN:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# Clinics are told by mail when a product that they show gains a red flag; without a mail server only in the admin.
+MAIL = environment.mail("SKINGUIDE_MAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL.get("host", ""), MAIL.get("port", 0)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("user", ""), MAIL.get("password", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.get("is_ssl", False), MAIL.get("is_tls", False)
+EMAIL_TIMEOUT = 10  # seconds; an editor waits for it
+DEFAULT_FROM_EMAIL = os.environ.get("SKINGUIDE_MAIL_FROM", "skinguide@localhost")
+
 # How often one address may ask the API in a minute: for data, and for checks of labels.
 API_MOST_READS = int(environment.number("SKINGUIDE_API_READS", default=120, least=1))
 API_MOST_CHECKS = int(environment.number("SKINGUIDE_API_CHECKS", default=30, least=1))

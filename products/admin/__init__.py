@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from products.admin.assessments import AssessmentAdmin
+from products.admin.clinics import ClinicAdmin, ClinicNoticeAdmin
 from products.admin.decisions import (
     BrandMergeAdmin,
     BrandPairAdmin,
@@ -24,6 +25,8 @@ __all__ = [
     "BrandAdmin",
     "BrandMergeAdmin",
     "BrandPairAdmin",
+    "ClinicAdmin",
+    "ClinicNoticeAdmin",
     "DecisionAdmin",
     "EditorFactAdmin",
     "ErrorReportAdmin",

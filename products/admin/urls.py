@@ -1,4 +1,4 @@
-"""Addresses of the editors' queues, below /admin/; whoever has not signed in is asked to."""
+"""Addresses of the editors' queues and of clinics' pages, below /admin/; whoever has not signed in is asked to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.urls import path
 
-from products.admin import merges, queues
+from products.admin import clinic_page, merges, queues
 
 
 def _path(route: str, view: Callable[..., Any], name: str) -> Any:
@@ -15,6 +15,7 @@ def _path(route: str, view: Callable[..., Any], name: str) -> Any:
 
 app_name = "work"
 urlpatterns = [
+    _path("clinics/<slug:slug>/", clinic_page.clinic, "clinic"),
     _path("queues/near-names/synonyms.csv", queues.synonyms, "synonyms"),
     _path("queues/near-names/<int:pk>/", queues.decide_near_name, "near-name"),
     _path("queues/product-pairs/<int:pk>/", queues.decide_product_pair, "product-pair"),

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from products.clinics.asking import PARAMETER
 from products.embedding import snippets
 from products.embedding.badge import badge_words
 from products.embedding.card import EmbedCard
@@ -113,6 +114,13 @@ class ListEmbedForm(EmbedForm):
         return [row for row in super().skins if row[0] in (Skin.LIVE, Skin.FRAME)]
 
 
+def chosen_in(form: EmbedForm) -> dict[str, Any]:
+    """What was chosen; the usual where something cannot be used."""
+    form.is_valid()
+    usual = {name: field.initial for name, field in form.fields.items()}
+    return {**usual, **{name: value for name, value in form.cleaned_data.items() if value}}
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The card as it looks in so many pixels: a picture or a frame, at this address of ours."""
@@ -134,17 +142,17 @@ class Made:
     previews: tuple[Preview, ...]
 
 
-def made(card: EmbedCard, chosen: Mapping[str, Any], site: str) -> Made:
-    """The snippet and previews of a product's card, for a form's cleaned data."""
+def made(card: EmbedCard, chosen: Mapping[str, Any], site: str, clinic: str = "") -> Made:
+    """The snippet and previews of a product's card, for a form's cleaned data; `clinic` is the slug of whose it is."""
     skin, look = Skin(chosen["skin"]), Look(Size(chosen["size"]), Theme(chosen["theme"]))
     width = chosen["width"] or USUAL_WIDTHS[look.size]
     note = ""
     if skin in (Skin.BADGE, Skin.STATIC) and look.theme is Theme.AUTO:
         look = Look(look.size, Theme.LIGHT)
         note = "This kind cannot follow the visitor’s screen, so it is light."
-    framed = framed_card(card, look, width)
+    framed = framed_card(card, look, width, clinic)
     if skin is Skin.BADGE:
-        return Made(snippets.badge(site, card, look.theme), framed.title, note, _pictures(card, look.theme))
+        return Made(snippets.badge(site, card, look.theme, clinic), framed.title, note, _pictures(card, look.theme))
     if skin is Skin.STATIC:
         html = static_card(card, look, site, timezone.now().date(), width)
         return Made(html, framed.title, note, _static_previews(card, look, width))
@@ -152,11 +160,11 @@ def made(card: EmbedCard, chosen: Mapping[str, Any], site: str) -> Made:
     return Made(_framing(skin, site, framed, width), framed.title, note, _frames(shown, width))
 
 
-def made_list(found: ListCard, query: str, chosen: Mapping[str, Any], site: str) -> Made:
+def made_list(found: ListCard, query: str, chosen: Mapping[str, Any], site: str, clinic: str = "") -> Made:
     """The same for a list; `query` is what its address asks for."""
     width = chosen["width"] or USUAL_WIDTHS[Size.FULL]
     asked = f"{query}&{urlencode({'theme': chosen['theme']})}"
-    framed = framed_list(found, asked, width)
+    framed = framed_list(found, f"{asked}&{urlencode({PARAMETER: clinic})}" if clinic else asked, width)
     shown = [framed_list(found, asked, min(room, width)) for room in PREVIEWS]
     return Made(_framing(Skin(chosen["skin"]), site, framed, width), framed.title, "", _frames(shown, width))
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from products.clinics.asking import PARAMETER
 from products.embedding.badge import badge_words
 from products.embedding.card import EmbedCard
 from products.embedding.choices import BADGE_THEMES, Look, Size, Theme
@@ -39,9 +40,9 @@ class Framed:
     words: str
 
 
-def framed_card(card: EmbedCard, look: Look, width: int) -> Framed:
-    """The card of a product, as it is framed at this width."""
-    query = urlencode({"size": look.size, "theme": look.theme})
+def framed_card(card: EmbedCard, look: Look, width: int, clinic: str = "") -> Framed:
+    """The card of a product, as it is framed at this width; `clinic` is the slug of the clinic whose snippet it is."""
+    query = urlencode({"size": look.size, "theme": look.theme, **({PARAMETER: clinic} if clinic else {})})
     return Framed(
         path=f"{reverse('products:embed', args=[card.slug])}?{query}",
         title=f"Skinguide scorecard: {card.title}",
@@ -106,18 +107,19 @@ def live(site: str, framed: Framed, width: int) -> SafeString:
     )
 
 
-def badge(site: str, card: EmbedCard, theme: Theme) -> SafeString:
+def badge(site: str, card: EmbedCard, theme: Theme, clinic: str = "") -> SafeString:
     """A picture that leads to the full scorecard, with all its words for those who cannot see it."""
     words = badge_words(card)
     width, height = words.size
     picture = reverse("products:badge", args=[card.slug])
+    asked = {"theme": theme if theme in BADGE_THEMES else Theme.LIGHT, **({PARAMETER: clinic} if clinic else {})}
     return format_html(
-        '<a href="{site}{link}"><img src="{site}{picture}?theme={theme}" width="{width}" height="{height}" alt="{alt}" '
+        '<a href="{site}{link}"><img src="{site}{picture}?{query}" width="{width}" height="{height}" alt="{alt}" '
         'loading="lazy" referrerpolicy="no-referrer" style="max-width:100%;height:auto"></a>',
         site=site,
         link=reverse("products:product", args=[card.slug]),
         picture=picture,
-        theme=theme if theme in BADGE_THEMES else Theme.LIGHT,
+        query=urlencode(asked),
         width=width,
         height=height,
         alt=words.title,

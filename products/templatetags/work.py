@@ -5,9 +5,25 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from products.models import Clinic, ClinicNotice
 from products.queues import glance, queues_for
 
+MOST_GLANCED = 5
+
 register = template.Library()
+
+
+@register.inclusion_tag("admin/clinics/_glance.html", takes_context=True)
+def clinics_at_a_glance(context: dict[str, Any]) -> dict[str, Any]:
+    """The user's own clinics, and the last notices of those that she may see. Two queries."""
+    user = context["request"].user
+    if not user.has_perm("products.view_clinicnotice"):
+        return {"clinics": [], "notices": []}
+    notices = ClinicNotice.objects.filter(clinic__in=Clinic.objects.of(user))
+    return {
+        "clinics": user.clinics.all()[:MOST_GLANCED],
+        "notices": notices.select_related("clinic", "product__brand")[:MOST_GLANCED],
+    }
 
 
 @register.inclusion_tag("admin/queues/_glances.html", takes_context=True)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from evaluation.htmx import HtmxRequest, serves_fragments, wants_fragment
 from products.embedding.choices import BadChoiceError
-from products.embedding.configurator import EmbedForm, ListEmbedForm, made, made_list
+from products.embedding.configurator import EmbedForm, ListEmbedForm, chosen_in, made, made_list
 from products.embedding.lists import list_card
 from products.embedding.pages import MergedError, card_at, current, notice_of
 from products.views.standing import leads_on
@@ -30,7 +30,7 @@ def embed_page(request: HttpRequest, slug: str) -> HttpResponse:
     if card is None:
         raise Http404("There is no card of this product.")
     form = EmbedForm(request.GET)
-    context = {"card": card, "form": form, "made": made(card, _chosen(form), _site(request))}
+    context = {"card": card, "form": form, "made": made(card, chosen_in(form), _site(request))}
     return _answer(request, "embed/configure.html", context)
 
 
@@ -43,7 +43,7 @@ def embed_list_page(request: HttpRequest) -> HttpResponse:
     as names and values), `form`, `made`.
     """
     form = ListEmbedForm(request.GET)
-    chosen = _chosen(form)
+    chosen = chosen_in(form)
     asked = request.GET.copy()
     asked["count"] = str(chosen["count"])
     context: dict[str, Any] = {"form": form, "list": None, "problem": "", "made": None}
@@ -61,13 +61,6 @@ def embed_list_page(request: HttpRequest) -> HttpResponse:
 def embed_terms(request: HttpRequest) -> HttpResponse:
     """What whoever embeds a card agrees to, and what we promise."""
     return render(request, "embed/terms.html")
-
-
-def _chosen(form: EmbedForm) -> dict[str, Any]:
-    """What was chosen; the usual where something cannot be used."""
-    form.is_valid()
-    usual = {name: field.initial for name, field in form.fields.items()}
-    return {**usual, **{name: value for name, value in form.cleaned_data.items() if value}}
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -16,7 +16,7 @@ from tests.products.admin.one_of_each import MODELS, one_of_each
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-CAN_BE_ADDED = ["brand", "editorfact", "inquiry", "product", "productimage", "productlabel", "productprice"]
+CAN_BE_ADDED = ["brand", "clinic", "editorfact", "inquiry", "product", "productimage", "productlabel", "productprice"]
 
 
 def wrong_on(page: Page, addresses: list[str]) -> dict[str, list[str]]:

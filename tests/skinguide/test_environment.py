@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from skinguide.environment import boolean, cache, choice, database, number, origin, secret_key, words
+from skinguide.environment import boolean, cache, choice, database, mail, number, origin, secret_key, words
 
 NAME = "SKINGUIDE_TESTED"
 
@@ -160,3 +160,36 @@ def test_another_origin_is_refused(monkeypatch, raw):
     monkeypatch.setenv(NAME, raw)
     with pytest.raises(ImproperlyConfigured, match="expected https:// and a host"):
         origin(NAME)
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "is_ssl", "is_tls"),
+    [
+        ("smtps://mail.example", "mail.example", 465, True, False),
+        ("smtp://mail.example", "mail.example", 587, False, True),
+        ("smtp+plain://localhost:2525", "localhost", 2525, False, False),
+    ],
+)
+def test_a_mail_server_is_reached_as_its_address_says(monkeypatch, url, host, port, is_ssl, is_tls):
+    monkeypatch.setenv(NAME, url)
+    found = mail(NAME)
+    assert (found["host"], found["port"], found["is_ssl"], found["is_tls"]) == (host, port, is_ssl, is_tls)
+
+
+def test_a_mail_server_may_want_a_name_and_a_password_with_any_signs(monkeypatch):
+    monkeypatch.setenv(NAME, "smtps://ann%40clinic.example:p%3Aw%2Fd@mail.example")
+    found = mail(NAME)
+    assert (found["user"], found["password"]) == ("ann@clinic.example", "p:w/d")
+
+
+def test_without_a_mail_server_there_is_none(monkeypatch):
+    monkeypatch.delenv(NAME, raising=False)
+    assert mail(NAME) == {}
+
+
+@pytest.mark.parametrize("url", ["https://u:hidden@mail.example", "mail.example", "smtp://"])
+def test_a_mail_server_of_another_kind_is_refused_without_its_password(monkeypatch, url):
+    monkeypatch.setenv(NAME, url)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        mail(NAME)
+    assert "hidden" not in str(refused.value)

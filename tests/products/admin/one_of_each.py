@@ -8,6 +8,7 @@ from django.db.models import Model
 from products.models import (
     BrandMerge,
     BrandPair,
+    ClinicNotice,
     Decision,
     DecisionKind,
     EditorFact,
@@ -21,6 +22,7 @@ from products.models import (
 from tests.builders import (
     make_assessment,
     make_brand,
+    make_clinic,
     make_image,
     make_inquiry,
     make_label,
@@ -43,7 +45,11 @@ def one_of_each() -> dict[str, Model]:
     near = NearName.objects.create(key=f"aqu{product.pk}", listed="aqu", inci="AQUA", similarity=90, is_match=False)
     near.products.add(product)
     fact = {"kind": "source", "source_kind": "plant", "says": "rose", "reason": "It says so.", "seen_by": "Ann"}
+    clinic = make_clinic(product, sites=["https://clinic.example"])
+    shown = Publication.objects.filter(product=product)[0]
     return {
+        "clinic": clinic,
+        "clinicnotice": ClinicNotice.objects.create(clinic=clinic, product=product, publication=shown),
         "product": product,
         "brand": product.brand,
         "productlabel": label,
@@ -53,7 +59,7 @@ def one_of_each() -> dict[str, Model]:
         "errorreport": make_report(product),
         "inquiry": make_inquiry(product),
         "nearname": near,
-        "publication": Publication.objects.filter(product=product)[0],
+        "publication": shown,
         "editorfact": EditorFact.objects.create(
             label=label, seen_on=date(2026, 11, 1), evidence_grade="A", recorded_by=user, **fact
         ),
