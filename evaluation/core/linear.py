@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import re2
@@ -63,11 +64,32 @@ def options() -> Any:
     return made
 
 
-def new_set() -> Any:
-    """An empty set of expressions that are looked for in one pass, with room for the states of hundreds."""
-    with_room = options()
-    with_room.max_mem = 256 << 20
-    return re2.Set.SearchSet(with_room)
+class LinearSet:
+    """Expressions that RE2 looks for in one pass over a text.
+
+    Made ready at the first text, as single expressions are: it takes longer than reading the data files they stand in.
+    """
+
+    def __init__(self) -> None:
+        with_room = options()
+        with_room.max_mem = 256 << 20  # for the states of hundreds of expressions
+        self._set = re2.Set.SearchSet(with_room)
+        self._is_ready = False
+        self._making_ready = Lock()
+
+    def add(self, expression: str) -> int:
+        """The number of an expression that is looked for from now on; re2.error for one that RE2 cannot read."""
+        number: int = self._set.Add(expression)
+        return number
+
+    def match(self, encoded: bytes) -> Sequence[int]:
+        """The numbers of the expressions that match somewhere in the bytes. None can be added any more."""
+        if not self._is_ready:
+            with self._making_ready:
+                if not self._is_ready:
+                    self._set.Compile()
+                    self._is_ready = True
+        return self._set.Match(encoded) or ()
 
 
 class Sieve:
@@ -94,22 +116,21 @@ class Sieves:
         """Take expressions; of one that is none, and one that asks where the text ends, it is never sure."""
         self._unsure: set[str] = set()
         self._asked: list[str] = []
-        self._set = new_set()
+        self._set = LinearSet()
         for expression in sorted(set(expressions)):
             try:
                 if _EDGE.search(expression):
                     raise ValueError(expression)
-                self._set.Add(loosened(expression))
+                self._set.add(loosened(expression))
             except (re2.error, IndexError, ValueError):
                 self._unsure.add(expression)
             else:
                 self._asked.append(expression)
-        self._set.Compile()
 
     def may_find(self, folded: str) -> Set[str]:
         """The expressions that may match; of the others it is sure that they do not."""
-        found = self._set.Match(folded.encode(errors="replace"))
-        return self._unsure.union(map(self._asked.__getitem__, found or ()))
+        found = self._set.match(folded.encode(errors="replace"))
+        return self._unsure.union(map(self._asked.__getitem__, found))
 
 
 def places(folded: str, encoded: bytes) -> Callable[[int], int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import re2
 
-from evaluation.core.linear import Linear, linear, new_set, places
+from evaluation.core.linear import Linear, LinearSet, linear, places
 from evaluation.core.patterns import PatternError, compiled, looks_around, loosened, parts_between_gaps
 
 
@@ -50,7 +50,7 @@ class Scanner:
                 together.setdefault(key, []).append(expression)
         joined = (_Run(key, "|".join(f"(?:{one})" for one in choices), None) for key, choices in together.items())
         self._runs = (*joined, *alone)
-        self._prefilter = new_set()
+        self._prefilter = LinearSet()
         # By the number of a part in the prefilter: the runs that can match with it alone, and those that can match
         # with it and other parts.
         self._alone: list[list[int]] = []
@@ -67,12 +67,11 @@ class Scanner:
                     self._alone[needs[0]].append(run)
                 else:
                     self._together[needs[-1]].append((run, frozenset(needs[:-1])))
-        self._prefilter.Compile()
 
     def _number(self, part: str, numbers: dict[str, int]) -> int:
         """The number of a part in the prefilter, to which it is added if it is new."""
         if part not in numbers:
-            numbers[part] = self._prefilter.Add(part)
+            numbers[part] = self._prefilter.add(part)
             self._alone.append([])
             self._together.append([])
         return numbers[part]
@@ -80,7 +79,7 @@ class Scanner:
     def scan(self, folded: str) -> Iterator[Hit]:
         """The matches, key by key, those of one run from left to right and without overlap."""
         encoded = folded.encode(errors="replace")
-        parts = self._prefilter.Match(encoded)
+        parts = self._prefilter.match(encoded)
         if not parts:
             return
         place = places(folded, encoded)

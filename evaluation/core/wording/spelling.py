@@ -1,6 +1,7 @@
 """Which known word was meant by one that nobody knows: a slip of the hand, of a scanner, or a hashtag."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -18,10 +19,16 @@ class Spelling:
         """Take all known words, those to mend when misspelt, and real words that must stay what they are."""
         self._known = known
         self._real = real_words
-        self._by_shortened: dict[str, set[str]] = {}
-        for word in mended:
+        self._mended = frozenset(mended)
+
+    @cached_property
+    def _by_shortened(self) -> Mapping[str, Set[str]]:
+        """The words to mend by what is left of them without a letter or two; made when the first unknown word comes."""
+        found: dict[str, set[str]] = {}
+        for word in self._mended:
             for shortened in _shortened(word):
-                self._by_shortened.setdefault(shortened, set()).add(word)
+                found.setdefault(shortened, set()).add(word)
+        return found
 
     def mended(self, word: str) -> str | None:
         """The known word that was meant, or None where none or more than one is near."""
