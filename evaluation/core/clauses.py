@@ -88,7 +88,9 @@ class Clauses:
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence that holds the position."""
-        return _around(self._sentence_starts, position, len(self._folded))
+        starts = self._sentence_starts
+        index = bisect_right(starts, position)
+        return starts[index - 1], starts[index] if index < len(starts) else len(self._folded)
 
     def clause_at(self, position: int) -> tuple[int, int]:
         """Start and end of the clause that holds the position."""

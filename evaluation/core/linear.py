@@ -16,6 +16,7 @@ _ANYWHERE = re2._Anchor.UNANCHORED
 _EDGE = re.compile(r"(?<!\\)\$|(?<![\[\\])\^")
 _ASCII = bytes(range(0x80))
 _FEW = 8
+_LONG_BLANK = " " * 100  # more than any expression counts
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
@@ -92,6 +93,24 @@ class LinearSet:
         return self._set.Match(encoded) or ()
 
 
+def encoded(folded: str) -> tuple[bytes, Callable[[int], int]]:
+    """The text as RE2 reads it, and what turns an offset into those bytes into one into the text.
+
+    Most of a long blank stretch, as where a list is blanked out, is left out: what an expression finds is the same,
+    because none counts so much white space.
+    """
+    begin = folded.find(_LONG_BLANK)
+    if begin < 0:
+        read = folded.encode(errors="replace")
+        return read, places(folded, read)
+    cut = begin + len(_LONG_BLANK)
+    missing = len(folded) - cut - len(folded[cut:].lstrip(" "))
+    shorter = folded[:cut] + folded[cut + missing :]
+    read = shorter.encode(errors="replace")
+    place = places(shorter, read)
+    return read, lambda offset: at if (at := place(offset)) < cut else at + missing
+
+
 class Sieve:
     """Tells quickly that an expression is nowhere in a text: RE2 looks for it, without its look-around."""
 
@@ -104,9 +123,8 @@ class Sieve:
 
     def places(self, folded: str) -> list[int]:
         """Where the expression may match: the beginnings of the matches without look-around, none over another."""
-        encoded = folded.encode(errors="replace")
-        place = places(folded, encoded)
-        return [place(begin) for begin, _ in self._loosened.find_all(encoded)]
+        read, place = encoded(folded)
+        return [place(begin) for begin, _ in self._loosened.find_all(read)]
 
 
 class Sieves:
@@ -135,7 +153,7 @@ class Sieves:
 
 def places(folded: str, encoded: bytes) -> Callable[[int], int]:
     """What turns an offset into the UTF-8 bytes into one into the text."""
-    if len(encoded) == len(folded):
+    if encoded.isascii():
         return int
     ends: list[int] = []  # where in the bytes each character of more than one byte ends …
     surplus = [0]  # … and how many bytes more than characters there are up to there

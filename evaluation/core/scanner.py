@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import re2
 
-from evaluation.core.linear import Linear, LinearSet, linear, places
+from evaluation.core.linear import Linear, LinearSet, encoded, linear
 from evaluation.core.patterns import PatternError, compiled, looks_around, loosened, parts_between_gaps
 
 
@@ -78,17 +78,16 @@ class Scanner:
 
     def scan(self, folded: str) -> Iterator[Hit]:
         """The matches, key by key, those of one run from left to right and without overlap."""
-        encoded = folded.encode(errors="replace")
-        parts = self._prefilter.match(encoded)
+        read, place = encoded(folded)
+        parts = self._prefilter.match(read)
         if not parts:
             return
-        place = places(folded, encoded)
         for key, exact, loose in self._that_can_match(parts):
             if loose is not None:
-                for start, end in _matches(compiled(exact), folded, _starts(linear(loose), encoded, place)):
+                for start, end in _matches(compiled(exact), folded, _starts(linear(loose), read, place)):
                     yield Hit(key, start, end)
             else:
-                for start, end in linear(exact).find_all(encoded):
+                for start, end in linear(exact).find_all(read):
                     yield Hit(key, place(start), place(end))
 
     def _that_can_match(self, parts: Sequence[int]) -> Iterator[_Run]:
@@ -98,10 +97,10 @@ class Scanner:
         return (self._runs[run] for run in sorted(runs))
 
 
-def _starts(loose: Linear, encoded: bytes, place: Callable[[int], int]) -> Iterator[int]:
+def _starts(loose: Linear, read: bytes, place: Callable[[int], int]) -> Iterator[int]:
     """Every place in the text where a match of the RE2 expression begins, those inside another match too."""
     at = 0
-    while at <= len(encoded) and (found := loose.search(encoded, at)):
+    while at <= len(read) and (found := loose.search(read, at)):
         yield place(found[0])
         at = found[0] + 1
 

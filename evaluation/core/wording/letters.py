@@ -23,7 +23,8 @@ _SIGNS = r",;:()\[\]/%+&\n•·|∙●▪✓✔✦►>"
 def _token(alphanumeric: str, word: str, first: str) -> re.Pattern[str]:
     """A word, a sign, a hashtag or a dash. Begins with one set, by which the search leaps over all that is none."""
     return re.compile(
-        rf"{first}(?:(?<={alphanumeric}){alphanumeric}*(?:['.,]{alphanumeric}+){{0,2}}|(?<=[{_SIGNS}])|(?<=#){word}+"
+        rf"{first}(?:(?<={alphanumeric}){alphanumeric}*+(?:(?!['.,])|(?:['.,]{alphanumeric}+){{0,2}})"
+        rf"|(?<=[{_SIGNS}])|(?<=#){word}+"
         r"|(?<=\s-)-?(?=\s))"
     )
 

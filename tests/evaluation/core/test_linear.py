@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.core.linear import Sieve, Sieves, places
+from evaluation.core.linear import Sieve, Sieves, encoded, places
 
 
 @given(st.text(alphabet="abn't o.", max_size=30))
@@ -43,3 +43,12 @@ def test_a_place_in_the_bytes_is_one_in_the_text(before: str, after: str) -> Non
     place = places(text, encoded)
     ends = [len(text[:at].encode(errors="replace")) for at in range(len(text) + 1)]
     assert [place(end) for end in ends] == [*range(len(text) + 1)]
+
+
+@given(st.text(alphabet="aé \n", max_size=20), st.integers(0, 300), st.text(alphabet="aé \n", max_size=20))
+def test_a_long_blank_stretch_is_left_out_and_counted(before: str, blank: int, after: str) -> None:
+    text = before + " " * blank + after
+    read, place = encoded(text)
+    assert len(read) <= len((before + after).encode()) + 140
+    letters = [at for at, char in enumerate(text) if char not in " \n"]
+    assert [place(at) for at, byte in enumerate(read) if byte in b"a\xc3"] == letters
