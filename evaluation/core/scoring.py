@@ -24,14 +24,13 @@ def score(verdicts: Mapping[str, Verdict], weights: Mapping[str, float]) -> Rang
     """
     total = proven = unknown = 0.0
     for number, verdict in verdicts.items():
-        if verdict is Verdict.NOT_APPLICABLE:
-            continue
-        weight = weights[number]
-        total += weight
-        if verdict.is_unknown:
-            unknown += weight
-        else:
-            proven += weight * CREDIT[verdict]
+        credit = CREDIT.get(verdict)
+        if credit is not None:
+            total += weights[number]
+            proven += weights[number] * credit
+        elif verdict.is_unknown:
+            total += weights[number]
+            unknown += weights[number]
     if not total:
         return Range(0.0, 0.0, 0.0, 0.0)
     return Range(

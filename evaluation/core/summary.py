@@ -7,6 +7,7 @@ from evaluation.core.facts import Identity
 from evaluation.core.verdicts import Finding, Verdict
 
 MOST_NAMED = 2
+_TOLD = (Verdict.MET, Verdict.NOT_STATED, Verdict.NOT_SEEN)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -19,9 +20,10 @@ def summarise(
 ) -> str:
     """The sentence; topics are named by weight, the heaviest first, at most two on each side."""
     ranked = sorted(zip(criteria, findings, weights, strict=True), key=lambda row: -row[2])
-    clear = [criterion.noun for criterion, finding, _ in ranked if finding.verdict is Verdict.MET]
-    silent = [criterion.noun for criterion, finding, _ in ranked if finding.verdict is Verdict.NOT_STATED]
-    unseen = [criterion.noun for criterion, finding, _ in ranked if finding.verdict is Verdict.NOT_SEEN]
+    nouns: dict[Verdict, list[str]] = {}
+    for criterion, finding, _ in ranked:
+        nouns.setdefault(finding.verdict, []).append(criterion.noun)
+    clear, silent, unseen = (nouns.get(verdict, []) for verdict in _TOLD)
     pieces = [
         f"clear about its {_named(clear)}" if clear else "",
         f"silent on {_named(silent)}" if silent else "",

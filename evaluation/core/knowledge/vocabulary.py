@@ -114,7 +114,8 @@ class Vocabulary:
                 found.setdefault(hit.key, set()).add((hit.start, hit.end))
         spans: dict[str, tuple[Span, ...]] = dict.fromkeys(self.mentions, ())
         for key, places in found.items():
-            spans[key] = tuple(span(text, *place) for place in _outermost(places))
+            outermost = _outermost(places) if len(places) > 1 else places
+            spans[key] = tuple([span(text, start, end) for start, end in outermost])
         return spans
 
     def wrong_examples(self) -> Iterator[Problem]:
