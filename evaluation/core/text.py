@@ -69,7 +69,10 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text with plainer characters, each in the place of one."""
-    odd = set(text.encode(errors="surrogatepass").translate(None, _PLAIN).decode(errors="surrogatepass"))
+    left = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    if not left:
+        return text
+    odd = set(left.decode(errors="surrogatepass"))
     plainer = {char: plain for char in odd if (plain := _FOLDING.get(ord(char), char)) != char}
     if len(odd) > _FEW or not odd.isdisjoint(plainer.values()):
         return _NOT_PLAIN.sub(lambda found: found[0].translate(_FOLDING), text)
