@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from products.admin.filters import BandFilter, MethodFilter
 from products.admin.large import Large
 from products.admin.permissions import ReadOnly
 from products.admin.preview import score_words
@@ -15,7 +16,7 @@ class AssessmentAdmin(ReadOnly, Large):
     to_product = "label__product"
     list_display = ("label", "range", "band", "flag_count", "critical_flags", "identity_sound", "method_version")
     list_select_related = ("label__product__brand",)
-    list_filter = ("band", "comes_first", "identity_sound", "method_version", "assessed_at")
+    list_filter = (BandFilter, "comes_first", "identity_sound", MethodFilter, "assessed_at")
     search_fields = ("label__product__name", "label__product__brand__name")
     left_out = ("scorecard", "label_text", "judged_as")
     exclude = ("scorecard",)
