@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import tarfile
 import tempfile
 import zlib
@@ -123,7 +124,8 @@ def _unpack(file: Path, folder: Path) -> dict[str, Any]:
     """The manifest, with all files beside it, each as its sum says. Nothing is written outside the folder."""
     try:
         with tarfile.open(file, "r:gz") as archive:
-            archive.extractall(folder, filter="data")
+            for member in archive:
+                _unpack_one(archive, member, folder)
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         is_ours = manifest["format"] == FORMAT
     except (OSError, tarfile.TarError, zlib.error, ValueError, KeyError, EOFError) as error:
@@ -134,6 +136,17 @@ def _unpack(file: Path, folder: Path) -> dict[str, Any]:
         if not (folder / name).is_file() or _digest(folder / name) != digest:
             raise BackupError(f"{file} is damaged: {name} is not as it was written. Nothing was changed.")
     return manifest
+
+
+def _unpack_one(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """One plain file of ours. By hand: tarfile's filter came with Python 3.11.4, and Debian 12 has 3.11.2."""
+    place = folder / member.name
+    source = archive.extractfile(member) if member.isfile() else None
+    if source is None or not place.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"{member.name!r} is no file of a backup")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("xb") as target:
+        shutil.copyfileobj(source, target, PIECE)
 
 
 def _holds_products() -> bool:

@@ -93,6 +93,17 @@ def test_a_forged_backup_writes_nothing_outside_its_folder(place, name):
     assert not (place / "outside").exists()
 
 
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE])
+def test_a_backup_holds_plain_files_and_nothing_else(place, kind):
+    forged = place / "forged.tar.gz"
+    with tarfile.open(forged, "w:gz") as archive:
+        entry = tarfile.TarInfo("media/link")
+        entry.type, entry.linkname = kind, "/etc/passwd"
+        archive.addfile(entry)
+    with pytest.raises(CommandError, match="'media/link' is no file of a backup"):
+        restore(forged)
+
+
 def test_what_is_no_backup_is_refused_with_words(place):
     other = place / "other.tar.gz"
     with tarfile.open(other, "w:gz") as archive:
