@@ -7,7 +7,7 @@ import pytest
 
 from products.assessments import assess_label
 from products.models import Product
-from tests.builders import make_brand, make_label, make_price, make_product
+from tests.builders import make_brand, make_label, make_merged, make_price, make_product, make_withdrawn
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/products"
@@ -198,3 +198,22 @@ def test_a_sheet_runs_no_formula(client):
     make_product(name='=HYPERLINK("http://evil")')
     (row,) = csv.DictReader(io.StringIO(get(client, format="csv").content.decode()))
     assert row["name"] == '\'=HYPERLINK("http://evil")'
+
+
+@pytest.mark.parametrize("part", ["", "/scorecard", "/history"])
+@pytest.mark.usefixtures("shelf")
+def test_a_merged_product_leads_to_the_same_of_its_survivor(client, part):
+    make_merged(Product.objects.get(slug="rose-1"), slug="old-rose")
+    moved = get(client, f"{LIST}/old-rose{part}")
+    assert (moved.status_code, moved["Location"]) == (308, f"{LIST}/rose-1{part}")
+    assert moved["Access-Control-Allow-Origin"] == "*"
+    assert client.get(moved["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("part", ["", "/scorecard", "/history"])
+def test_what_is_withdrawn_or_leads_to_it_or_was_never_there_is_missing(client, part):
+    gone = make_withdrawn(slug="gone")
+    make_merged(gone, slug="old-gone")
+    for slug in ("gone", "old-gone", "nothing"):
+        told = get(client, f"{LIST}/{slug}{part}")
+        assert (told.status_code, "Location" in told) == (404, False)
