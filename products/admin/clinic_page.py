@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from products.admin.permissions import signed_in
-from products.clinics.counting import counts
+from products.clinics import counting
 from products.clinics.page import DAYS, clinic_page
 from products.embedding.configurator import EmbedForm, chosen_in
 from products.models import Clinic, ClinicLook
@@ -29,7 +29,7 @@ def clinic(request: HttpRequest, slug: str) -> HttpResponse:
             request, f"Seen. From now on this page tells what changes after {localtime():%d %b %Y, %H:%M}."
         )
         return redirect(found.get_page_url())
-    counts.write()  # what this process has not written yet
+    counting.counts.write()  # what this process has not written yet
     form = EmbedForm(request.GET)
     context = {
         **admin.site.each_context(request),

@@ -24,6 +24,7 @@ PASSWORD = "a long password"  # noqa: S105  (it opens nothing)
 def lakeside(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Clinic:
     """A clinic with news: a product gained a red flag since its manager looked."""
     monkeypatch.setattr(counting, "SECONDS", 0.0)
+    monkeypatch.setattr(counting, "counts", counting.Counts())
     manager = make_user("Clinic manager", username="mina", password=PASSWORD)
     rose = make_scored("rose", name="Adipose MSC Exosome Ampoule", brand_name="Demo Lab")
     lily = make_scored("lily", name="Lily Serum", brand_name="Other Lab")

@@ -6,12 +6,19 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from products.assessments import assess_label
+from products.clinics import counting
 from products.models import Clinic, ClinicLook, ClinicNotice, EmbedView, Product
 from tests.builders import make_clinic, make_label, make_product, make_user, make_withdrawn
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/products/clinic/"
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch) -> None:
+    """Counts of this test alone."""
+    monkeypatch.setattr(counting, "counts", counting.Counts())
 
 
 @pytest.fixture

@@ -3,12 +3,19 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from products.clinics import counting
 from products.models.clinic import validate_origin
 from tests.builders import make_clinic
 from tests.products.embedding.builders import make_scored
 
 CARDS = ["/embed/rose/?{}", "/embed/rose.svg?{}", "/embed/rose.png?{}", "/embed/?product=rose&{}"]
 SITES = ("https://lakeside.example", "https://www.lakeside.example:8443")
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch) -> None:
+    """What is counted here is not written in another test."""
+    monkeypatch.setattr(counting, "counts", counting.Counts())
 
 
 @pytest.fixture
