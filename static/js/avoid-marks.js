@@ -86,8 +86,9 @@
     const avoided = [...document.querySelectorAll('.row:has([data-avoided="yes"])')];
     const isHiding = bar.querySelector("input").checked;
     for (const row of avoided) row.hidden = isHiding;
-    const count = avoided.length === 1 ? "One product" : `${avoided.length} products`;
-    bar.querySelector("[data-hidden]").textContent = !avoided.length ? "" : isHiding ? `${count} of this page ${avoided.length === 1 ? "is" : "are"} hidden.` : `${count} of this page named.`;
+    const [count, is, names] = avoided.length === 1 ? ["One product", "is", "names"] : [`${avoided.length} products`, "are", "name"];
+    const told = isHiding ? `${count} of this page ${is} hidden.` : `${count} of this page ${names} something of it.`;
+    bar.querySelector("[data-hidden]").textContent = avoided.length ? told : "";
   }
 
   function markAll() {
