@@ -1,10 +1,11 @@
 """Serve the site in production: no preparing, so that what is served is what was deployed."""
 
+import atexit
 import os
 import shutil
+import tempfile
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
@@ -12,6 +13,7 @@ from products.server import HOST, USUAL_WORKERS, Server, is_free
 
 MOST_WORKERS = 64
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+MEMORY = "/dev/shm"  # noqa: S108  a folder of its own is made in it
 
 
 class Command(BaseCommand):
@@ -51,8 +53,11 @@ class Command(BaseCommand):
 
 
 def _count_together() -> None:
-    """A fresh folder in which the workers keep their counts for /metrics/."""
-    folder = settings.VAR_DIR / "metrics"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    os.environ[COUNTS] = str(folder)
+    """A fresh folder in which the workers keep their counts for /metrics/, gone when the server is.
+
+    In memory where the system has such a place: the counts' files are mapped, and one that cannot grow because the
+    disk is full would end the worker that writes to it.
+    """
+    made = tempfile.mkdtemp(prefix="skinguide-metrics-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    os.environ[COUNTS] = made
