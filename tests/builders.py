@@ -29,6 +29,8 @@ from products.publication import show
 from tests.pictures import picture
 
 _numbers = count(1)
+# Every migration that grants something, with the function that does; tests/test_builders.py holds it to them.
+GRANTS = {"0012_groups": "set_up", "0013_work_queues": "grant_permissions", "0017_clinics": "set_up"}
 
 
 def make_brand(**values: Any) -> Brand:
@@ -66,10 +68,10 @@ def make_user(group: str = "", **values: Any) -> User:
 
 
 def set_up_groups() -> None:
-    """The groups as the migration makes them, which tests with real transactions empty with all other tables."""
+    """The groups as migrations make them, which tests with real transactions empty with all other tables."""
     if not Group.objects.exists():
-        for migration in ("0012_groups", "0017_clinics"):
-            import_module(f"products.migrations.{migration}").set_up(apps, None)
+        for migration, grants in GRANTS.items():
+            getattr(import_module(f"products.migrations.{migration}"), grants)(apps, None)
 
 
 def make_label(product: Product | None = None, *, sources: tuple[str, ...] = (), **values: Any) -> ProductLabel:
