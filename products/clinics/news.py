@@ -23,40 +23,38 @@ def news(products: Sequence[Product], since: datetime) -> list[News]:
     Products come with their brand, and with `merged_into` where they were merged.
     """
     pairs = {key: pair for key, pair in _pairs(products, since).items() if pair[1].shown_from > since}
-    wanted = {row.assessment_id for pair in pairs.values() for row in pair if row}
+    wanted = {row.assessment_id for pair in pairs.values() for row in pair}
     wanted |= {product.merged_into.current_assessment_id for product in products if product.merged_into}
     assessments = Assessment.objects.in_bulk([key for key in wanted if key]) if pairs else {}
     found = [
-        News(product, tuple(_sentences(product, *pairs[product.pk], assessments)))
+        News(product, tuple(_sentences(product, since, *pairs[product.pk], assessments)))
         for product in products
         if product.pk in pairs
     ]
     return [each for each in found if each.sentences]
 
 
-def _pairs(products: Iterable[Product], since: datetime) -> dict[int, tuple[Publication | None, Publication]]:
-    """For each product what the public saw then, None for nothing, and what it sees now."""
+def _pairs(products: Iterable[Product], since: datetime) -> dict[int, tuple[Publication, Publication]]:
+    """For each product what the public saw then, or first saw of it where that was later, and what it sees now."""
     rows = Publication.objects.filter(product__in=products).order_by("product_id", "-shown_from", "-pk")
-    pairs: dict[int, tuple[Publication | None, Publication]] = {}
+    pairs: dict[int, tuple[Publication, Publication]] = {}
     for row in rows:
-        then, now = pairs.get(row.product_id, (None, row))
-        if then is None and row.shown_from <= since:
-            then = row
-        pairs[row.product_id] = (then, now)
+        then, now = pairs.get(row.product_id, (row, row))
+        pairs[row.product_id] = (then if then.shown_from <= since else row, now)
     return pairs
 
 
 def _sentences(
-    product: Product, then: Publication | None, now: Publication, assessments: dict[int, Assessment]
+    product: Product, since: datetime, then: Publication, now: Publication, assessments: dict[int, Assessment]
 ) -> Iterator[str]:
-    before = assessments.get(then.assessment_id or 0) if then else None
+    before = assessments.get(then.assessment_id or 0)
     after = assessments.get(now.assessment_id or 0)
-    if now.status == Status.WITHDRAWN and not (then and then.status == Status.WITHDRAWN):
+    if now.status == Status.WITHDRAWN and then.status != Status.WITHDRAWN:
         yield f"Withdrawn from our catalogue. {now.words} Its card says so."
-    if product.merged_into and not (then and then.status == Status.MERGED):
+    if product.merged_into and then.status != Status.MERGED:
         yield f"It turned out to be {product.merged_into}: its card leads there."
         after = assessments.get(product.merged_into.current_assessment_id or 0)
-    if after and then is None:
+    if after and then.shown_from > since:
         yield "Shown for the first time."
     if before is None or after is None:
         return

@@ -42,6 +42,17 @@ def test_a_gained_flag_says_how_such_wording_is_treated(rose):
     )
 
 
+def test_a_product_that_is_new_since_the_look_tells_what_changed_since_it_was_first_shown(db):
+    since = since_now()
+    product = make_product(name="Rose", slug="rose")
+    assess_label(make_label(product, front=PLAIN, seen_on="2026-11-01"))
+    assert told(product, since) == ["Shown for the first time."]
+    assess_label(make_label(product, front=LOUD, seen_on="2026-11-20"))
+    first, second, *_ = told(product, since)
+    assert first == "Shown for the first time."
+    assert second.startswith("Gained a red flag: “heals eczema”.")
+
+
 def test_a_lost_flag_and_a_moved_score_are_told(rose):
     mild = "A rose exosome serum. Clinically proven."
     assess_label(make_label(rose, front=mild, seen_on="2026-11-10"))
