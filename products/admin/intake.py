@@ -205,6 +205,7 @@ def keep_draft(request: EditorRequest, kind: str) -> HttpResponse:
 @require_POST
 def delete_draft(request: EditorRequest, draft_id: int) -> HttpResponse:
     """Delete one of the editor's own drafts; another's is not hers to see."""
+    _needs(request, "add_productlabel")
     draft = LabelDraft.objects.filter(editor=request.user.pk, pk=draft_id).first()
     kind = draft.kind if draft else DraftKind.INTAKE
     if draft:

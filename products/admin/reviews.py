@@ -50,7 +50,9 @@ class HeldChangeAdmin(ReadOnly, Large):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """The page on which it is decided shows all there is."""
+        """The page on which it is decided shows all there is; nothing is changed here."""
+        if not self.has_view_permission(request) or request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
         if (change := self.get_object(request, object_id)) is None:
             raise Http404("There is no such change.")
         return redirect("admin:products_heldchange_decide", change.pk)

@@ -68,12 +68,16 @@ class Transfer(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """With the links to import and export, for those who may."""
-        extra = {"kinds": CONTENT_TYPES, "may_import": self.has_add_permission(request), **(extra_context or {})}
+        extra = {"kinds": CONTENT_TYPES, "may_import": self.may_import(request), **(extra_context or {})}
         return super().changelist_view(request, extra)
+
+    def may_import(self, request: HttpRequest) -> bool:
+        """A file adds products, and changes those that are there."""
+        return self.has_add_permission(request) and self.has_change_permission(request)
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """A form; a POST with a file says what each row would bring, a POST with that file's token imports it."""
-        if not self.has_add_permission(request):
+        if not self.may_import(request):
             raise PermissionDenied
         if request.method == "POST" and "token" in request.POST:
             return self._confirmed(request)
@@ -139,7 +143,7 @@ class Transfer(admin.ModelAdmin):
     def template_view(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         """The file to begin with."""
         _check_kind(kind)
-        if not self.has_add_permission(request):
+        if not self.may_import(request):
             raise PermissionDenied
         return FileResponse(
             io.BytesIO(template(kind)),

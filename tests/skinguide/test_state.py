@@ -30,7 +30,7 @@ def test_the_page_says_what_runs_what_the_catalogue_holds_and_what_waits():
     assess_label(make_label(front="Rose exosome serum."))
     make_label(make_product(status="draft"))
     DBTaskResult.objects.all().delete()
-    shown = lines(signed_in().get(ADDRESS))
+    shown = lines(signed_in(group="Editor").get(ADDRESS))
     assert shown["Method"] == knowledge().method.version
     assert (shown["Products: published"], shown["Products: draft"], shown["Products: withdrawn"]) == ("1", "1", "0")
     assert (shown["Captures of labels"], shown["Scores kept"]) == ("2", "1")
@@ -60,7 +60,7 @@ def test_whoever_has_not_signed_in_is_asked_to():
 
 
 def test_the_page_costs_few_queries(django_assert_max_num_queries):
-    client = signed_in()
+    client = signed_in(group="Editor")
     client.get(ADDRESS)
     with django_assert_max_num_queries(16):
         client.get(ADDRESS)
