@@ -14,11 +14,14 @@ _NEVER_TOLD = frozenset({"request", "server_time", "sql", "params", "alias"})
 
 
 class WithRequestId(logging.Filter):
-    """Gives every record the id of the request, "-" outside of one."""
+    """Gives every record the id of the request, "-" outside of one.
+
+    Django writes of a refused request only once the outermost middleware is done with it, and hands it over.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let all pass."""
-        record.request_id = request_id.get() or "-"
+        record.request_id = request_id.get() or getattr(getattr(record, "request", None), "request_id", "-")
         return True
 
 

@@ -52,6 +52,7 @@ def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     def middleware(request: HttpRequest) -> HttpResponse:
         given = request.headers.get(HEADER, "")
         identity = given if settings.TRUSTED_PROXIES and _USABLE_ID.fullmatch(given) else uuid4().hex
+        request.request_id = identity  # type: ignore[attr-defined]  # for what is logged once we are done
         token = request_id.set(identity)
         watch = QueryWatch(settings.SLOW_QUERY_SECONDS)
         start = time.perf_counter()

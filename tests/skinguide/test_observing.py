@@ -102,6 +102,12 @@ def test_a_request_has_an_id_that_its_answer_names(client):
     assert first != second
 
 
+@pytest.mark.django_db
+def test_what_django_writes_of_a_missing_page_names_the_request_too(client, lines):
+    answer = client.get("/no-such-page/")
+    assert [line["request_id"] for line in lines("django.request")] == [answer["X-Request-ID"]]
+
+
 @pytest.mark.parametrize(("proxies", "kept"), [(1, True), (0, False)])
 def test_only_a_trusted_proxy_gives_requests_their_ids(client, proxies, kept):
     with override_settings(TRUSTED_PROXIES=proxies):
