@@ -13,12 +13,13 @@ from django.utils.safestring import SafeString
 
 from evaluation.core.scorecard import Scorecard
 from evaluation.presentation.words import VERDICTS
+from products.admin.drafted import KeepsDrafts
 from products.admin.filters import AboutSomething
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.large import Large
 from products.admin.permissions import AddedOnly, name_of
 from products.corrections import record
-from products.models import EditorFact, EditorFactKind, ProductLabel
+from products.models import DraftKind, EditorFact, EditorFactKind, ProductLabel
 
 LONGEST_KEY = 18  # digits that every database takes
 FIELDS = (
@@ -28,9 +29,10 @@ FIELDS = (
 
 
 @admin.register(EditorFact)
-class EditorFactAdmin(AddedOnly, Large):
+class EditorFactAdmin(KeepsDrafts, AddedOnly, Large):
     """Every correction ever made, the latest first."""
 
+    draft_kind = DraftKind.FACT
     fields = FIELDS
     formfield_overrides = ASSUME_HTTPS
     to_product = "label__product"

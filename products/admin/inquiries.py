@@ -12,12 +12,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from evaluation.presentation.figures import counted, nearest
+from products.admin.drafted import KeepsDrafts
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
 from products.admin.large import Large
 from products.admin.permissions import NeverDeleted
 from products.inquiries import as_message, ranked_questions
-from products.models import Brand, Inquiry, InquiryState, Product
+from products.models import Brand, DraftKind, Inquiry, InquiryState, Product
 
 ASKED = ("ranked", "questions", "asked_on", "channel", "asked_by")
 ANSWERED = ("answer", "answered_on", "answer_url", "answer_source")
@@ -136,9 +137,10 @@ def _is_key(text: str) -> bool:
 
 
 @admin.register(Inquiry)
-class InquiryAdmin(NeverDeleted, Large, WithHistory):
+class InquiryAdmin(KeepsDrafts, NeverDeleted, Large, WithHistory):
     """The ask-log."""
 
+    draft_kind = DraftKind.INQUIRY
     form = InquiryForm
     formfield_overrides = ASSUME_HTTPS
     list_display = ("product", "asked_on", "channel", "state", "answered_on", "is_captured")

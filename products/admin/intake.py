@@ -17,8 +17,9 @@ from django_htmx.middleware import HtmxDetails
 
 from evaluation.core.verdicts import Verdict
 from evaluation.presentation.words import VERDICTS
+from products import drafts
+from products.admin.drafted import keeping_address, with_address
 from products.admin.preview import score_words
-from products.intake import drafts
 from products.intake.edits import typed_sources
 from products.intake.forms import CaptureForm, ProductForm
 from products.intake.page import IntakePage, read_page
@@ -26,7 +27,7 @@ from products.intake.reading import LabelRead, read_label
 from products.intake.rows import field_rows, problems, reading_rows
 from products.intake.saving import save_capture, save_price, save_product
 from products.intake.typed import typed_labels
-from products.models import PROVENANCE, DraftKind, LabelDraft, Product, SourceKind
+from products.models import PROVENANCE, DraftKind, Product, SourceKind
 
 UNPROCESSABLE = 422
 CHOICES = {
@@ -40,8 +41,6 @@ def intake_urls(site: admin.AdminSite) -> list[URLPattern]:
     return [
         path("from-label/", site.admin_view(from_label), name="products_from_label"),
         path("from-label/preview/", site.admin_view(preview), name="products_label_preview"),
-        path("from-label/drafts/<str:kind>/", site.admin_view(keep_draft), name="products_keep_draft"),
-        path("from-label/drafts/<int:draft_id>/delete/", site.admin_view(delete_draft), name="products_delete_draft"),
     ]
 
 
@@ -87,8 +86,8 @@ def from_label(request: EditorRequest) -> HttpResponse:
         "has_errors": has_errors,
         "is_read": page.proposed is not None,
         "draft_id": data.get("draft", ""),
-        "drafts": drafts.drafts_of(request.user, DraftKind.INTAKE),
-        "draft_kind": DraftKind.INTAKE.value,
+        "drafts": [with_address(draft) for draft in drafts.drafts_of(request.user, DraftKind.INTAKE)],
+        "keeps": keeping_address(DraftKind.INTAKE),
     }
     return TemplateResponse(
         request, "admin/products/from_label.html", context, status=UNPROCESSABLE if has_errors else 200
@@ -185,31 +184,3 @@ def preview(request: EditorRequest) -> HttpResponse:
     template = "admin/products/_previews.html" if is_fragment else "admin/products/preview.html"
     context = {} if is_fragment else {**admin.site.each_context(request), "title": "Preview"}
     return render(request, template, {**context, "shown": shown})
-
-
-@require_POST
-def keep_draft(request: EditorRequest, kind: str) -> HttpResponse:
-    """Keep what is being typed; the answer says when, and carries the draft's number."""
-    _needs(request, "add_productlabel")
-    if kind not in DraftKind.values:
-        raise PermissionDenied
-    draft, problem = None, ""
-    try:
-        draft = drafts.keep(request.user, kind, request.POST, request.POST.get("draft", ""))
-    except drafts.DraftTooLongError:
-        problem = "This is more than a draft may hold, so it is not kept: save it, or leave out what is not the label."
-    context = {"draft": draft, "draft_id": draft.pk if draft else request.POST.get("draft", ""), "problem": problem}
-    return render(request, "admin/products/_draft_kept.html", context)
-
-
-@require_POST
-def delete_draft(request: EditorRequest, draft_id: int) -> HttpResponse:
-    """Delete one of the editor's own drafts; another's is not hers to see."""
-    _needs(request, "add_productlabel")
-    draft = LabelDraft.objects.filter(editor=request.user.pk, pk=draft_id).first()
-    kind = draft.kind if draft else DraftKind.INTAKE
-    if draft:
-        draft.delete()
-        messages.success(request, f"The draft “{draft.title}” was deleted.")
-    back = "admin:products_from_label" if kind == DraftKind.INTAKE else "admin:products_productlabel_add"
-    return redirect(reverse(back))

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from products.admin.drafted import DraftedRows, KeepsDrafts
+from products.admin.drafted import KeepsDrafts
 from products.admin.editor_facts import correction_links
 from products.admin.forms import ASSUME_HTTPS, PARTS, LabelForm
 from products.admin.histories import WithHistory
@@ -16,7 +16,7 @@ from products.admin.large import Large
 from products.admin.permissions import AddedOnly, NeverDeleted, signed_in
 from products.admin.preview import score_preview
 from products.assessments import assess_label
-from products.models import LabelPage, LabelSource, ProductLabel, QuotedClaim
+from products.models import DraftKind, LabelPage, LabelSource, ProductLabel, QuotedClaim
 from products.querysets import FROZEN_FIELDS
 
 WORDS = ("front", "making", "ingredients", "ingredients_complete", "directions", "silent_parts", "is_summary")
@@ -44,14 +44,14 @@ class LabelInline(AddedOnly, admin.StackedInline):
         return ", ".join(words for part, words in PARTS if getattr(label, part) == "") or "no part"
 
 
-class SourceInline(DraftedRows, admin.StackedInline):
+class SourceInline(admin.StackedInline):
     """What the editor reads as the label's sources; a reading can be mended."""
 
     model = LabelSource
     extra = 0
 
 
-class ClaimInline(DraftedRows, AddedOnly, admin.StackedInline):
+class ClaimInline(AddedOnly, admin.StackedInline):
     """Quotations, evidence like the label's other words."""
 
     model = QuotedClaim
@@ -59,7 +59,7 @@ class ClaimInline(DraftedRows, AddedOnly, admin.StackedInline):
     extra = 0
 
 
-class PageInline(DraftedRows, AddedOnly, admin.StackedInline):
+class PageInline(AddedOnly, admin.StackedInline):
     """Further pages."""
 
     model = LabelPage
@@ -71,6 +71,7 @@ class PageInline(DraftedRows, AddedOnly, admin.StackedInline):
 class ProductLabelAdmin(KeepsDrafts, NeverDeleted, Large, WithHistory):
     """Captures, with the scorecard made of them."""
 
+    draft_kind = DraftKind.LABEL
     form = LabelForm
     formfield_overrides = ASSUME_HTTPS
     list_display = ("product", "seen_on", "evidence_grade", "page_kind", "is_summary", "seen_by")
@@ -99,6 +100,14 @@ class ProductLabelAdmin(KeepsDrafts, NeverDeleted, Large, WithHistory):
         """With what a label's own name needs."""
         return super().get_queryset(request).select_related("product__brand")
 
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """With the scorecard of the label that is being typed."""
+        return super().changeform_view(
+            request, object_id, form_url, {**(extra_context or {}), "can_type_label": object_id is None}
+        )
+
     @admin.display(description="score")
     def score(self, label: ProductLabel) -> SafeString:
         """The newest assessment of this label, in a few lines."""
@@ -116,4 +125,3 @@ class ProductLabelAdmin(KeepsDrafts, NeverDeleted, Large, WithHistory):
         super().save_related(request, form, formsets, change)
         if not change:
             assess_label(form.instance, by=signed_in(request))
-            self.forget_draft(request)

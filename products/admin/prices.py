@@ -8,12 +8,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from products.admin.conflicts import VersionedForm
+from products.admin.drafted import KeepsDrafts
 from products.admin.forms import ASSUME_HTTPS
 from products.admin.histories import WithHistory
 from products.admin.large import Large
 from products.admin.permissions import NeverDeleted, name_of
 from products.entries import refresh_entries
-from products.models import Product, ProductPrice
+from products.models import DraftKind, Product, ProductPrice
 
 
 class PriceForm(VersionedForm):
@@ -45,9 +46,10 @@ class PriceInline(NeverDeleted, admin.StackedInline):
 
 
 @admin.register(ProductPrice)
-class ProductPriceAdmin(NeverDeleted, Large, WithHistory):
+class ProductPriceAdmin(KeepsDrafts, NeverDeleted, Large, WithHistory):
     """Prices, to look at across products."""
 
+    draft_kind = DraftKind.PRICE
     form = PriceForm
     formfield_overrides = ASSUME_HTTPS
     list_display = ("product", "amount", "currency", "basis", "seen_on", "seen_by", "evidence_grade", "note")

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from products.admin.causes import cause_urls
 from products.admin.conflicts import ToldOfConflicts, VersionedForm
+from products.admin.drafted import KeepsDrafts
 from products.admin.filters import KnownOrNot
 from products.admin.histories import WithHistory
 from products.admin.images import PictureInline, delete_pictures
@@ -28,7 +29,7 @@ from products.admin.transfer import Transfer
 from products.assessments import assess_label, labels_to_assess
 from products.entries import refresh_entries
 from products.likeness import look_for_brands_like, look_for_twins
-from products.models import Brand, ChangeState, Product, ProductImage, Status
+from products.models import Brand, ChangeState, DraftKind, Product, ProductImage, Status
 
 
 class StableSlug(admin.ModelAdmin):
@@ -45,9 +46,10 @@ class StableSlug(admin.ModelAdmin):
 
 
 @admin.register(Brand)
-class BrandAdmin(StableSlug, WithHistory):
+class BrandAdmin(KeepsDrafts, StableSlug, WithHistory):
     """Brands."""
 
+    draft_kind = DraftKind.BRAND
     form = VersionedForm
     show_full_result_count = False
     list_display = ("name", "country", "merged_into")
@@ -72,9 +74,10 @@ class BrandAdmin(StableSlug, WithHistory):
 
 
 @admin.register(Product)
-class ProductAdmin(ToldOfConflicts, Transfer, NeverDeleted, StableSlug, Large, WithHistory):
+class ProductAdmin(KeepsDrafts, ToldOfConflicts, Transfer, NeverDeleted, StableSlug, Large, WithHistory):
     """Products, with labels, prices and the score that the public sees."""
 
+    draft_kind = DraftKind.PRODUCT
     form = VersionedForm
     to_product = ""
     left_out = ("editor_notes", *(f"current_assessment__{name}" for name in ("scorecard", "label_text", "judged_as")))

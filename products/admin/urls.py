@@ -1,4 +1,4 @@
-"""Addresses of the editors' queues and of clinics' pages, below /admin/; whoever has not signed in is asked to."""
+"""Addresses of editors' queues, drafts and clinics' pages, below /admin/; whoever has not signed in is asked to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.urls import path
 
-from products.admin import clinic_page, merges, queues
+from products.admin import clinic_page, drafted, merges, queues
 
 
 def _path(route: str, view: Callable[..., Any], name: str) -> Any:
@@ -16,6 +16,9 @@ def _path(route: str, view: Callable[..., Any], name: str) -> Any:
 app_name = "work"
 urlpatterns = [
     _path("clinics/<slug:slug>/", clinic_page.clinic, "clinic"),
+    _path("drafts/keep/<str:kind>/", drafted.keep_draft, "keep-draft"),
+    _path("drafts/keep/<str:kind>/<int:row>/", drafted.keep_draft, "keep-draft"),
+    _path("drafts/<int:draft_id>/delete/", drafted.delete_draft, "delete-draft"),
     _path("queues/near-names/synonyms.csv", queues.synonyms, "synonyms"),
     _path("queues/near-names/<int:pk>/", queues.decide_near_name, "near-name"),
     _path("queues/product-pairs/<int:pk>/", queues.decide_product_pair, "product-pair"),

@@ -54,6 +54,8 @@ def history_out(product: Product) -> HistoryOut:
         labels=tuple(
             CaptureOut(
                 seen_on=label.seen_on,
+                seen_by=label.seen_by,
+                evidence_grade=label.evidence_grade,
                 url=label.url or None,
                 page_kind=label.page_kind or None,
                 is_summary=label.is_summary,
@@ -90,6 +92,8 @@ def _price(product: Product) -> PriceOut | None:
         currency=price.currency,
         per_ml=per_ml.amount if per_ml else None,
         seen_on=price.seen_on,
+        seen_by=price.seen_by or None,
+        evidence_grade=price.evidence_grade or None,
         url=price.url or None,
         note=price.note or None,
     )
@@ -100,6 +104,7 @@ def _label(label: ProductLabel) -> LabelOut:
         url=label.url or None,
         page_kind=label.page_kind or None,
         seen_on=label.seen_on,
+        seen_by=label.seen_by,
         evidence_grade=label.evidence_grade,
         is_summary=label.is_summary,
     )

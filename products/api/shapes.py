@@ -32,6 +32,8 @@ class PriceOut(_Shape):
     currency: str
     per_ml: Decimal | None = Field(description="Null: no size in mL is known, or the price is not the pack's.")
     seen_on: date | None
+    seen_by: str | None = Field(description="Who looked; null of some older prices.")
+    evidence_grade: str | None = Field(description="How sure that is, as for labels; null of some older prices.")
     url: str | None
     note: str | None
 
@@ -42,6 +44,7 @@ class LabelOut(_Shape):
     url: str | None
     page_kind: str | None
     seen_on: date
+    seen_by: str
     evidence_grade: str = Field(description="A: brand, regulator or study; B: distributor, shop or review.")
     is_summary: bool = Field(description="Composed from recorded facts: its silence means nothing.")
 
@@ -123,6 +126,8 @@ class CaptureOut(_Shape):
     """One look at the label."""
 
     seen_on: date
+    seen_by: str
+    evidence_grade: str
     url: str | None
     page_kind: str | None
     is_summary: bool

@@ -10,7 +10,7 @@ from products.models.clinic import (
     ClinicSite,
     EmbedView,
 )
-from products.models.draft import MOST_DRAFTS, DraftKind, LabelDraft
+from products.models.draft import MOST_DRAFTS, DraftKind, FormDraft
 from products.models.editor_fact import EditorFact, EditorFactKind
 from products.models.entry import NOT_SCORED, CatalogueChange, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
 from products.models.image import ProductImage
@@ -60,10 +60,10 @@ __all__ = [
     "ErrorReport",
     "EvidenceGrade",
     "FacetTerm",
+    "FormDraft",
     "HeldChange",
     "Inquiry",
     "InquiryState",
-    "LabelDraft",
     "LabelPage",
     "LabelSource",
     "MergeState",

@@ -38,9 +38,27 @@
     }
   };
 
+  // A moment is asked for in two boxes below one label.
+  const nameMoments = () => {
+    for (const [box, part] of [[".vDateField", "date"], [".vTimeField", "time"]]) {
+      for (const field of document.querySelectorAll(`.datetime ${box}:not([aria-label])`)) {
+        const name = words(field.closest(".form-row, fieldset")?.querySelector("label, legend"));
+        if (!field.labels?.length && name) field.setAttribute("aria-label", `${name}, ${part}`);
+      }
+    }
+  };
+
+  const nameSearches = () => {
+    document.querySelector("#searchbar[aria-describedby]")?.setAttribute("aria-label", "Search");
+    // an icon that is named is a picture
+    for (const icon of document.querySelectorAll(".help-tooltip[aria-label]:not([role])")) icon.setAttribute("role", "img");
+  };
+
   const name = () => {
     nameTables();
     nameChoices();
+    nameMoments();
+    nameSearches();
   };
 
   // Searched choices are built, and rows added, whenever the admin's own scripts get to it.

@@ -31,6 +31,9 @@
     isTyped = true;
   });
 
+  // What is chosen in the admin's search boxes is told to its own library alone, not to the form.
+  window.django?.jQuery?.(form).on("select2:select select2:clear", () => form.dispatchEvent(new Event("input")));
+
   form.addEventListener("keydown", (event) => {
     const button = form.querySelector("[data-saves], input[name=_save]");
     if (button && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -63,6 +66,10 @@
     if (event.target === keeper && !event.detail.successful) isTyped = true;
   });
   addEventListener("pagehide", () => {
-    if (keeper && isTyped && !isSent) navigator.sendBeacon(keeper.dataset.keeps, new FormData(form));
+    if (!keeper || !isTyped || isSent) return;
+    const fields = new FormData(form);
+    // a beacon is small, and a file is not kept anyway
+    for (const name of new Set([...fields].filter(([, value]) => value instanceof File).map(([name]) => name))) fields.delete(name);
+    navigator.sendBeacon(keeper.dataset.keeps, fields);
   });
 })();

@@ -8,10 +8,12 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from products.assessments import assess_label
+from products.groups import EDITOR
 from products.queues import QUEUES
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import violations
 from tests.browser.test_admin_transfer import sign_in
+from tests.builders import make_user
 from tests.products.admin.one_of_each import MODELS, one_of_each
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,6 +56,27 @@ def test_no_list_or_empty_form_has_an_accessibility_violation(new_page: NewPage,
     addresses += [reverse(f"admin:products_{name}_changelist") for name in MODELS]
     addresses += [reverse(f"admin:products_{name}_add") for name in CAN_BE_ADDED]
     addresses += [reverse("work:queue", args=[queue.id]) for queue in QUEUES]
+    assert wrong_on(page, addresses) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_about_access_has_an_accessibility_violation(new_page: NewPage, scheme: str) -> None:
+    page = new_page(expects_errors=True, color_scheme=scheme)
+    sign_in(page)
+    others = [model for model in admin.site._registry if model._meta.app_label != "products"]
+    addresses = ["/admin/second-factor/", "/admin/password_change/", "/admin/state/"]
+    for model in others:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        addresses.append(reverse(f"{name}_changelist"))
+        if _may_add(admin.site._registry[model]):
+            addresses.append(reverse(f"{name}_add"))
+    user = User.objects.get(is_superuser=True)
+    addresses += [
+        reverse("admin:auth_user_change", args=[user.pk]),
+        reverse("admin:auth_user_password_change", args=[user.pk]),
+    ]
+    group = make_user(EDITOR).groups.get()
+    addresses.append(reverse("admin:auth_group_change", args=[group.pk]))
     assert wrong_on(page, addresses) == {}
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from products.models import EditorFact, LabelDraft, Product
+from products.models import EditorFact, FormDraft, Product
 from tests.browser.conftest import PATIENCE, PHONE, WIDE, NewPage
 from tests.browser.test_accessibility import violations
 from tests.builders import make_label, make_product
@@ -79,7 +79,7 @@ def test_a_browser_closed_in_mid_edit_loses_nothing(new_page: NewPage) -> None:
     page.goto("/admin/")
     # what was typed in the last second is sent while the page goes: no answer shows that it came
     deadline = time.monotonic() + PATIENCE / 1000
-    while LabelDraft.objects.get().fields.get("caveat") != ["typed last"] and time.monotonic() < deadline:
+    while FormDraft.objects.get().fields.get("caveat") != ["typed last"] and time.monotonic() < deadline:
         page.wait_for_timeout(100)
     page.context.close()
     other = signed_in(new_page())
@@ -87,7 +87,34 @@ def test_a_browser_closed_in_mid_edit_loses_nothing(new_page: NewPage) -> None:
     other.get_by_role("link", name="Rose Serum, half typed").click()
     expect(other.get_by_label("The whole page:")).to_have_value("Rose Serum, half typed")
     expect(other.get_by_label("Caveat:")).to_have_value("typed last")
-    assert LabelDraft.objects.count() == 1
+    assert FormDraft.objects.count() == 1
+
+
+def test_a_product_s_form_that_was_being_filled_in_comes_back_with_a_row_that_was_added(new_page: NewPage) -> None:
+    product = make_product(name="Rose", status="draft")
+    page = signed_in(new_page())
+    page.goto(f"/admin/products/product/{product.pk}/change/")
+    page.locator("#id_editor_notes").fill("half a note")
+    page.get_by_role("button", name=re.compile("Add another.*price", re.IGNORECASE)).click()
+    page.locator("#id_prices-0-amount").fill("61.50")
+    expect(page.locator("#draft-kept")).to_contain_text("Draft kept at")
+    page.context.close()
+    other = signed_in(new_page())
+    other.goto("/admin/")
+    other.get_by_role("region", name="Typed, and not saved yet").get_by_role("link", name="Rose").click()
+    expect(other.locator("#id_editor_notes")).to_have_value("half a note")
+    expect(other.locator("#id_prices-0-amount")).to_have_value("61.50")
+    expect(other.locator(".draft-back")).to_contain_text("Nothing of it is saved yet")
+    other.locator("#id_prices-0-amount").fill("62")
+    other.locator("#id_prices-0-currency").fill("USD")
+    other.locator("#id_prices-0-url").fill("https://nova.example/rose")
+    other.locator("#id_prices-0-seen_on").fill("2026-11-20")
+    other.locator("#id_prices-0-evidence_grade").select_option("B")
+    other.get_by_role("button", name="Save", exact=True).click()
+    expect(other.locator(".messagelist")).to_contain_text("was changed successfully")
+    product.refresh_from_db()
+    assert (product.editor_notes, str(product.prices.get().amount)) == ("half a note", "62.00")
+    assert FormDraft.objects.count() == 0
 
 
 def test_a_label_added_on_a_product_s_page_is_scored_beside_it(page: Page) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from products.models import Assessment, LabelDraft, ProductLabel
+from products.models import Assessment, FormDraft, ProductLabel
 from tests.builders import make_assessment, make_label, make_product
 from tests.products.admin.test_products import management
 
@@ -80,8 +80,8 @@ def test_what_was_typed_into_a_label_s_form_is_found_again_with_its_rows(admin_c
         "sources-0-kind": "plant",
         "sources-0-detail": "rose",
     }
-    admin_client.post("/admin/products/product/from-label/drafts/label/", typed)
-    draft = LabelDraft.objects.get()
+    admin_client.post("/admin/drafts/keep/productlabel/", typed)
+    draft = FormDraft.objects.get()
     address = f"/admin/products/productlabel/add/?draft={draft.pk}"
     assert address in admin_client.get("/admin/products/productlabel/add/").content.decode()
     page = admin_client.get(address).content.decode()
@@ -91,4 +91,4 @@ def test_what_was_typed_into_a_label_s_form_is_found_again_with_its_rows(admin_c
 
     form = {**typed, **INLINES, **management("sources", total=1), "seen_on": "2026-11-20", "evidence_grade": "B"}
     assert admin_client.post("/admin/products/productlabel/add/", {**form, "draft": draft.pk}).status_code == 302
-    assert (ProductLabel.objects.get().source_kinds(), LabelDraft.objects.count()) == (["Plant"], 0)
+    assert (ProductLabel.objects.get().source_kinds(), FormDraft.objects.count()) == (["Plant"], 0)

@@ -23,7 +23,7 @@ def shelf():
             size_ml=30,
             brand=make_brand(name=f"Maker {number}", country="France"),
         )
-        make_price(product, amount="60.00", currency="EUR", seen_on="2026-11-02")
+        make_price(product, amount="60.00", currency="EUR", seen_on="2026-11-02", seen_by="Ann", evidence_grade="B")
         assess_label(make_label(product, front="Rose exosome serum, from Rosa damascena callus.", sources=("plant",)))
 
 
@@ -54,6 +54,8 @@ def test_a_product_is_told_with_its_score_label_and_price(client):
             "currency": "EUR",
             "per_ml": "2.0000",
             "seen_on": "2026-11-02",
+            "seen_by": "Ann",
+            "evidence_grade": "B",
             "url": None,
             "note": None,
         },
@@ -61,6 +63,7 @@ def test_a_product_is_told_with_its_score_label_and_price(client):
             "url": "https://example.org/serum",
             "page_kind": None,
             "seen_on": "2026-11-01",
+            "seen_by": "a tester",
             "evidence_grade": "A",
             "is_summary": False,
         },

@@ -70,7 +70,7 @@ def rows_of_models(user: Any) -> dict[str, Model]:
 
 def admin_addresses(user: Any, rows: dict[str, Model]) -> list[Asked]:
     """What the admin has beside the pages of its models. `rows` as from `rows_of_models` for the same user."""
-    return [*_of_the_site(rows), *_of_queues(rows), *_of_merges(user), *_of_products(user, rows)]
+    return [*_of_the_site(rows), *_of_queues(rows), *_of_drafts(), *_of_merges(user), *_of_products(user, rows)]
 
 
 def _of_the_site(rows: dict[str, Model]) -> list[Asked]:
@@ -133,6 +133,17 @@ def _of_queues(rows: dict[str, Model]) -> list[Asked]:
     ]
 
 
+def _of_drafts() -> list[Asked]:
+    keep = "/admin/drafts/keep/<str:kind>/"
+    delete = "/admin/drafts/<int:draft_id>/delete/"
+    asked = []
+    for kind in DraftKind.values:
+        address = f"/admin/drafts/keep/{kind}/"
+        asked.append(Asked(keep, address, address, {"page": PAGE}))
+        asked.append(Asked(f"{keep}<int:row>/", f"{address}<int:row>/", f"{address}1/", {"page": PAGE}))
+    return [*asked, Asked(delete, f"{delete} (nobody’s)", "/admin/drafts/1/delete/")]
+
+
 def _of_merges(user: Any) -> list[Asked]:
     one, other = make_product(), make_product()
     asker = make_user()
@@ -182,8 +193,6 @@ def _merged(by: Any) -> dict[str, Any]:
 def _of_products(user: Any, rows: dict[str, Model]) -> list[Asked]:
     product, held = rows["products.product"], rows["products.heldchange"]
     inquiry = make_inquiry(answer="By filtration.", answered_on=date(2026, 11, 20), answer_source="mail of the brand")
-    intake = f"{ADMIN}/product/from-label/"
-    drafts = "/admin/products/product/from-label/drafts/<str:kind>/"
     decide = f"{ADMIN}/heldchange/<int:pk>/decide/"
     own = HeldChange.objects.create(
         product=product, assessment=make_assessment(make_label(product)), author=user or make_user(), weak_evidence=True
@@ -198,11 +207,6 @@ def _of_products(user: Any, rows: dict[str, Model]) -> list[Asked]:
     return [
         at("product/from-label/", page=PAGE, **SEEN, action="read"),
         at("product/from-label/preview/", intake="1", page=PAGE, **SEEN),
-        *(
-            Asked(drafts, f"{intake}drafts/{kind}/", f"{intake}drafts/{kind}/", {"page": PAGE})
-            for kind in DraftKind.values
-        ),
-        at("product/from-label/drafts/<int:draft_id>/delete/", "product/from-label/drafts/1/delete/"),
         at("product/import/", file=table),
         at("product/import/template.<str:kind>", "product/import/template.csv"),
         at("product/export/catalogue.<str:kind>", "product/export/catalogue.csv"),
