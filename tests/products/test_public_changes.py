@@ -1,7 +1,7 @@
 import pytest
 from django.db import transaction
 
-from products.models import ErrorReport, PublicChange
+from products.models import ErrorReport, FormDraft, PublicChange
 from products.public_changes import CLEARED_EVERY, is_public_change
 from tests.builders import make_brand, make_label, make_price, make_product
 
@@ -40,6 +40,12 @@ def test_what_no_page_shows_makes_none(changed):
     assert not changed(
         lambda: ErrorReport.objects.create(product=product, kind="fact", words="x", sent_on="2026-11-01")
     )
+
+
+def test_what_an_editor_types_and_has_not_saved_makes_none(changed, admin_client):
+    address = f"/admin/drafts/keep/product/{make_product().pk}/"
+    assert not changed(lambda: admin_client.post(address, {"name": "half typed"}))
+    assert FormDraft.objects.count() == 1
 
 
 def test_reading_makes_none(changed):
