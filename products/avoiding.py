@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from evaluation.core.avoiding import ANY, NAMED, UNSEEN, AvoidEntry, avoided
 from evaluation.core.knowledge.lexicon import key_of
@@ -11,7 +12,6 @@ from evaluation.core.presence import enumerated
 from evaluation.core.scorecard import Scorecard
 from evaluation.core.text import fold
 from evaluation.knowledge import knowledge, things_to_avoid
-from products.models import Product
 
 STORED = "avoid"  # the key among what a catalogue entry keeps of its label
 # More would make a code too fine to scan from paper.
@@ -56,10 +56,9 @@ def avoid_data(card: Scorecard | None) -> str:
     return _json(avoided(card, things_to_avoid()) if card else UNSEEN)
 
 
-def stored_avoid_data(product: Product) -> str:
-    """The same from the product's catalogue entry; "not seen" for one that was written before this was kept."""
-    entry = getattr(product, "entry", None)
-    return _json({**UNSEEN, **(entry.watched.get(STORED, {}) if entry else {})})
+def stored_avoid_data(stored: Mapping[str, Any]) -> str:
+    """The same from what a catalogue entry keeps; "not seen" for one that was written before this was kept."""
+    return _json({**UNSEEN, **stored.get(STORED, {})})
 
 
 def _choice(entry: AvoidEntry) -> AvoidChoice:

@@ -4,10 +4,10 @@ With answers in the address the server says it; else the rows carry what was fou
 from the answers that the browser alone knows. Both follow `row_rules`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from evaluation.core.knowledge.advice import CHOSEN_ALLERGENS
 from evaluation.core.money import Money
@@ -15,7 +15,6 @@ from evaluation.core.profile import Profile
 from evaluation.core.watching import Watched
 from evaluation.knowledge import advice
 from evaluation.presentation.for_me import LEVELS
-from products.models import Product
 
 NOTHING = Watched(listed={}, open=[*advice().cautions.watches, CHOSEN_ALLERGENS], allergens=[], barred=[], allowed=[])
 
@@ -68,10 +67,9 @@ def reasons(profile: Profile | None = None) -> list[Reason]:
     return shown
 
 
-def watched_of(product: Product) -> Watched:
-    """What was found on the product's label; nothing known of one that was not read yet."""
-    entry = getattr(product, "entry", None)
-    return {**NOTHING, **entry.watched} if entry else NOTHING
+def watched_in(stored: Mapping[str, Any]) -> Watched:
+    """What a catalogue entry keeps of its product's label; nothing known of one that was not read yet."""
+    return cast(Watched, {**NOTHING, **stored})
 
 
 def row_notes(found: Watched, profile: Profile, price: Money | None) -> list[RowNote]:

@@ -2,8 +2,8 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, MutableSequence, Sequence
+from dataclasses import dataclass, field
 from struct import Struct
 from typing import Any
 
@@ -14,6 +14,7 @@ from products.models import CatalogueEntry
 
 _ORDER = ("-comes_first", "-low", "-coverage", "name", "pk")
 _FIELDS = ("pk", "comes_first", "low", "coverage", "name", "signature", "by_category")
+MOST_OWN = 8  # own weights whose columns are kept
 _SUMS = 3  # a category's proven, open, and all that applies
 
 Row = tuple[int, bool, float, float, str, bytes, bytes]
@@ -33,7 +34,8 @@ def _packing() -> Struct:
 class EntryTable:
     """One version of the catalogue. Place by place, in default order; `signatures` and `sums` are packed end to end.
 
-    Nothing changes a table once it is made: other threads may be reading it.
+    Nothing changes a table once it is made, for other threads may be reading it; `_by_own` only gains columns, and they
+    follow a change as all others do.
     """
 
     ids: "array[int]"
@@ -43,6 +45,7 @@ class EntryTable:
     names: list[str]
     signatures: bytearray
     sums: bytearray
+    _by_own: "dict[tuple[float, ...], array[float]]" = field(default_factory=dict, compare=False)
 
     @classmethod
     def read(cls) -> "EntryTable":
@@ -71,6 +74,7 @@ class EntryTable:
             self.names[:],
             self.signatures[:],
             self.sums[:],
+            {factors: lows[:] for factors, lows in list(self._by_own.items())},
         )
         for product in products:
             table._take_out(product)
@@ -84,7 +88,8 @@ class EntryTable:
         except ValueError:
             return  # it was a draft
         size = _packing().size
-        for column in (self.ids, self.comes_first, self.lows, self.coverages, self.names):
+        columns: tuple[MutableSequence[Any], ...] = (self.ids, self.comes_first, self.lows, self.coverages, self.names)
+        for column in (*columns, *self._by_own.values()):
             del column[place]
         del self.signatures[place * SIGNATURE_BYTES : (place + 1) * SIGNATURE_BYTES]
         del self.sums[place * size : (place + 1) * size]
@@ -100,6 +105,8 @@ class EntryTable:
         self.names.insert(place, name)
         self.signatures[place * SIGNATURE_BYTES : place * SIGNATURE_BYTES] = signature
         self.sums[place * size : place * size] = _sums(sums, size)
+        for factors, lows in self._by_own.items():
+            lows.insert(place, _low(self.sums_at(place), factors))
 
     def _standing(self, place: int) -> tuple[bool, float, float, str, int]:
         sound, low, coverage = self.comes_first[place], self.lows[place], self.coverages[place]
@@ -110,11 +117,21 @@ class EntryTable:
         numbers = _packing().unpack_from(self.sums, place * _packing().size)
         return tuple(CategorySums(*numbers[start : start + _SUMS]) for start in range(0, len(numbers), _SUMS))
 
-    def lows_by(self, factors: Sequence[float]) -> list[float]:
+    def lows_by(self, factors: tuple[float, ...]) -> "array[float]":
         """What each product's label proves, 0 to 1, with each category's points multiplied by its factor.
 
-        -1 where nothing that counts applies, or where there is no score by this method.
+        -1 where nothing that counts applies, or where there is no score by this method. Kept for the weights that
+        were asked for last, of which there may be more than memory.
         """
+        lows = self._by_own.get(factors)
+        if lows is None:
+            lows = self._worked_out(factors)
+            for oldest in list(self._by_own)[: max(0, len(self._by_own) + 1 - MOST_OWN)]:
+                self._by_own.pop(oldest, None)
+            self._by_own[factors] = lows
+        return lows
+
+    def _worked_out(self, factors: tuple[float, ...]) -> "array[float]":
         numbers = array("d", bytes(self.sums))
         columns = _SUMS * len(factors)
         proven = applies = [0.0] * len(self.ids)
@@ -122,7 +139,16 @@ class EntryTable:
             start = place * _SUMS
             proven = [one + more * factor for one, more in zip(proven, numbers[start::columns], strict=True)]
             applies = [one + more * factor for one, more in zip(applies, numbers[start + 2 :: columns], strict=True)]
-        return [points / whole if whole else -1.0 for points, whole in zip(proven, applies, strict=True)]
+        return array("d", [points / whole if whole else -1.0 for points, whole in zip(proven, applies, strict=True)])
+
+
+def _low(sums: Sequence[CategorySums], factors: Sequence[float]) -> float:
+    """As `lows_by` for one product, to the last bit: equals must stay equals."""
+    proven = applies = 0.0
+    for part, factor in zip(sums, factors, strict=True):
+        proven += part.proven * factor
+        applies += part.applies * factor
+    return proven / applies if applies else -1.0
 
 
 def _standing(

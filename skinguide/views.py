@@ -16,6 +16,7 @@ from evaluation.forms import LabelForm
 from evaluation.knowledge import knowledge
 from evaluation.presentation import Card, present
 from evaluation.presentation.figures import in_words
+from products.list_rows import list_rows
 from products.models import Product
 from skinguide.readiness import not_ready
 
@@ -26,13 +27,13 @@ SHOWN_PRODUCTS = 5
 def home(request: HttpRequest) -> HttpResponse:
     """What the site is, one range explained with an invented label, and the best documented products."""
     published = Product.objects.published()
-    best = published.with_assessment().with_row_facts().with_pictures().in_default_order()[:SHOWN_PRODUCTS]
+    best = list_rows([*published.in_default_order().values_list("pk", flat=True)[:SHOWN_PRODUCTS]])
     context = {
         "card": _explained_card(),
         "criteria_count": in_words(len(CRITERIA)),
         "form": LabelForm(),
         "limit": MAX_CHARACTERS,
-        "products": [product for product in best if product.current_assessment],
+        "rows": [row for row in best if row.score],
         "product_count": published.count(),
     }
     return render(request, "home.html", context)

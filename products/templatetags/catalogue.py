@@ -1,76 +1,45 @@
 """How products stand in lists."""
 
-import json
-from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from evaluation.presentation import RangeBar
-from evaluation.presentation.figures import scientific
-from products.avoiding import STORED, avoid_data, stored_avoid_data
-from products.costs import pack_price
-from products.models import Assessment, Product
-from products.row_notes import RowNote, watched_of
+from products.avoiding import avoid_data
+from products.list_rows import ListRow
+
+# Rows of two or three kB each.
+MOST_KEPT = 2_000
 
 register = template.Library()
 register.filter("avoid_data", avoid_data)
-register.filter("stored_avoid_data", stored_avoid_data)
 
 
-@register.filter
-def row_facts(product: Product) -> list[str]:
-    """Source, concentration and price of a list row in a few words each. Reads what `with_row_facts` fetched."""
-    assessment = product.current_assessment
-    facts = [_sources(assessment), _concentration(assessment)] if assessment else []
-    return [fact for fact in (*facts, _price(product)) if fact]
+@register.simple_tag
+def list_row(row: ListRow, level: int = 2) -> SafeString:
+    """A row of a list that is there to be read; `level` is that of its heading."""
+    return _drawn(row, level=level)
 
 
-def _sources(assessment: Assessment) -> str:
-    kinds = dict.fromkeys(assessment.label.source_kinds())
-    return " + ".join(kinds) or f"source {_silence(assessment)}"
+@register.simple_tag(takes_context=True)
+def catalogue_row(context: Context, row: ListRow) -> SafeString:
+    """A row of the catalogue: to be compared, with the range by the shopper's own weights and what her answers mean."""
+    own, notes = context["own_bars"], context["notes"]
+    with_own = {"weighs": bool(own), "own": own.get(row.pk)}
+    if context["row_rules"]:
+        return _drawn(row, compares=True, **with_own)
+    # what follows from somebody's answers is kept nowhere
+    return _drawn.__wrapped__(row, compares=True, notes=notes.get(row.pk, []), **with_own)
 
 
-def _concentration(assessment: Assessment) -> str:
-    if assessment.particles_per_ml is not None:
-        return f"{scientific(assessment.particles_per_ml)} /mL"
-    return assessment.concentration_as_stated or f"concentration {_silence(assessment)}"
-
-
-def _silence(assessment: Assessment) -> str:
-    """A summary cannot be silent: what it lacks has not been seen."""
-    return "not seen" if assessment.label.is_summary else "not stated"
-
-
-def _price(product: Product) -> str:
-    if per_ml := product.price_per_ml:
-        return f"{per_ml} per mL"
-    newest = next(iter(product.prices.all()), None)
-    return f"{newest.money} for {newest.get_basis_display()}" if newest else ""
-
-
-@register.filter
-def own_bar(bars: Mapping[int, RangeBar], product: Product) -> RangeBar | None:
-    """The product's range by the shopper's own weights; None where it has none."""
-    return bars.get(product.pk)
-
-
-@register.filter
-def notes_of(notes: Mapping[int, list[RowNote]], product: Product) -> list[RowNote]:
-    """What the shopper's answers mean for the product."""
-    return notes.get(product.pk, [])
-
-
-@register.filter
-def for_me_data(product: Product) -> str:
-    """What `for-me.js` reads of a row, as JSON: what was found on the label, and the price of a pack."""
-    price = pack_price(product.prices.all())
-    found = {
-        **{key: value for key, value in watched_of(product).items() if key != STORED},
-        "price": str(price.amount) if price else "",
-        "currency": price.currency if price else "",
-    }
-    return json.dumps(found, separators=(",", ":"))
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(row: ListRow, **how: Any) -> SafeString:
+    """Equal rows are drawn once."""
+    return render_to_string("products/_row.html", {"row": row, **how})
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Pictures of packs as pages show them: small, late, and with their measures, so that nothing moves when they come."""
 
-from typing import Any, TypedDict
+from typing import Any, Protocol, TypedDict
 
 from django import template
 from django.urls import reverse
@@ -12,6 +12,18 @@ register = template.Library()
 MOST_FURTHER = 4
 # Wider ones are for whoever follows the picture's link; a page fetches none of them.
 WIDEST_SHOWN = 640
+
+
+class Pictured(Protocol):
+    """A ProductImage, or what a list's row knows of it."""
+
+    @property
+    def alt(self) -> str:
+        """What it shows, in words."""
+
+    @property
+    def renditions(self) -> list[dict[str, Any]]:
+        """The same picture in several widths, narrow ones first."""
 
 
 class Shown(TypedDict):
@@ -33,7 +45,7 @@ def pack_picture(image: ProductImage, sizes: str) -> Shown:
 
 
 @register.inclusion_tag("products/_picture.html")
-def pack_thumb(image: ProductImage) -> Shown:
+def pack_thumb(image: Pictured) -> Shown:
     """The picture as small as it comes, for a row."""
     return _shown(image, image.renditions[:1], "")
 
@@ -55,7 +67,7 @@ def further(images: list[ProductImage]) -> list[ProductImage]:
     return list(images)[1 : 1 + MOST_FURTHER]
 
 
-def _shown(image: ProductImage, kept: list[dict[str, Any]], sizes: str) -> Shown:
+def _shown(image: Pictured, kept: list[dict[str, Any]], sizes: str) -> Shown:
     # the fallback for old browsers is one file; 320 pixels are sharp enough for them
     fallback = kept[min(1, len(kept) - 1)]
     return Shown(

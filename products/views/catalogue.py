@@ -14,12 +14,11 @@ from evaluation.core.profile import Profile
 from evaluation.htmx import HtmxRequest, serves_fragments, wants_fragment
 from evaluation.presentation import range_bar
 from products.catalogue import CatalogueAnswer
-from products.costs import pack_price
 from products.forms import CatalogueForm
 from products.index import catalogue_index
-from products.models import Product
+from products.list_rows import ListRow, list_rows
 from products.plot import plot
-from products.row_notes import reasons, row_notes, row_rules, watched_of
+from products.row_notes import reasons, row_notes, row_rules
 
 PAGE_SIZE = 24
 
@@ -34,7 +33,7 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
 
     Context of `products/catalogue.html` and `products/_results.html`:
     `form` (CatalogueForm: `words`, `problems`, `query_string`), `answer` (CatalogueAnswer: `count`, `hits`, `facets`,
-    `chips`, `sorts`, `spelling` …), `page` (a Page of product ids), `products` (the page's, as `_row.html` shows them),
+    `chips`, `sorts`, `spelling` …), `page` (a Page of product ids), `rows` (the page's products, ListRow),
     `page_range` (numbers and "…"), `total` (published products, whatever is asked for), `plot` (Plot or None),
     `row_rules` (JSON for `for-me.js`, None where the answers came with the address), `reasons` (why each caution
     that is asked for matters), `notes` (product id -> its RowNotes for the answers in the address),
@@ -49,14 +48,14 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
     if form.page_number > paginator.num_pages:
         form.add_error("page", f"There is no page {form.page_number:,}: this is the last one.")
     ids = answer.ids(max(0, page.start_index() - 1), page.end_index())
-    products = Product.objects.in_order_of(ids)
+    rows = list_rows(ids)
     context = {
         "form": form,
         "weights": form.weights,
         "answer": answer,
         "page": page,
-        "products": products,
-        **_for_me(form.profile, products),
+        "rows": rows,
+        **_for_me(form.profile, rows),
         "own_bars": {product: range_bar(own.low, own.high) for product, own in answer.own_ranges(ids).items()},
         "page_range": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "total": len(index.ids),
@@ -69,11 +68,9 @@ def catalogue(request: HtmxRequest) -> HttpResponse:
     return response
 
 
-def _for_me(profile: Profile, products: Sequence[Product]) -> dict[str, Any]:
+def _for_me(profile: Profile, rows: Sequence[ListRow]) -> dict[str, Any]:
     """What her answers mean for these rows; without any in the address, what the browser needs to say it itself."""
     if profile.is_empty:
         return {"row_rules": json.dumps(row_rules(), separators=(",", ":")), "reasons": reasons(), "notes": {}}
-    notes = {
-        product.pk: row_notes(watched_of(product), profile, pack_price(product.prices.all())) for product in products
-    }
+    notes = {row.pk: row_notes(row.found, profile, row.pack_price) for row in rows}
     return {"row_rules": None, "reasons": reasons(profile), "notes": notes}

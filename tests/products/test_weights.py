@@ -3,9 +3,11 @@ from django.http import QueryDict
 
 from evaluation.core.ordering import reweighted
 from products.catalogue import CatalogueAnswer
+from products.entries import refresh_entries
 from products.forms import CatalogueForm
 from products.index import MOST_OWN_ORDERS, catalogue_index
 from products.models import Product
+from products.table import MOST_OWN, EntryTable
 from products.weights import WeightsForm, published_weights
 from tests.builders import make_assessment, make_label, make_product
 from tests.evaluation.core.cards import make_card
@@ -141,4 +143,19 @@ class TestRanges:
         self.put("Source", "C01")
         for points in range(2 * MOST_OWN_ORDERS):
             self.listed(f"w-proof={points}")
-        assert len(catalogue_index()._orders) == MOST_OWN_ORDERS
+        index = catalogue_index()
+        assert (len(index._orders), len(index.table._by_own)) == (MOST_OWN_ORDERS, MOST_OWN)
+
+    def test_after_a_change_what_is_kept_by_own_weights_is_what_reading_all_gives(self):
+        for number in range(9):
+            self.put(f"Serum {number}", *("C01", "C05", "C13")[: number % 4], low=number)
+        make_product(name="Unscored")
+        weights = [(0.1, 0.7, 2.3, 1.0), (1.0, 0.0, 3.0, 0.3)]
+        kept = [catalogue_index().table.lows_by(factors) for factors in weights]
+        Product.objects.filter(name="Serum 3").update(status="draft")
+        refresh_entries(Product.objects.filter(name__in=["Serum 3", "Serum 4", "Unscored"]))
+        self.put("New", "C02", "C14", low=4)
+        table, read = catalogue_index().table, EntryTable.read()
+        assert table._by_own.keys() == set(weights)
+        assert [table.lows_by(factors) for factors in weights] == [read.lows_by(factors) for factors in weights]
+        assert [len(lows) for lows in kept] == [10, 10], "a table in use stays as it was"

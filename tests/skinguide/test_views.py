@@ -40,7 +40,7 @@ def headline(response: HttpResponse) -> str:
 @pytest.mark.django_db
 def test_home_explains_the_range_without_any_product(client: Client) -> None:
     response = client.get("/")
-    assert (response.status_code, response.context["products"]) == (200, [])
+    assert (response.status_code, response.context["rows"]) == (200, [])
     assert response.context["card"].bar.sentence in page(response)
 
 

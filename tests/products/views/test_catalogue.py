@@ -11,7 +11,7 @@ ADDRESS = "/products/"
 
 
 def listed(response):
-    return [product.name for product in response.context["products"]]
+    return [row.name for row in response.context["rows"]]
 
 
 def templates(response):

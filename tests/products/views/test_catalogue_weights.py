@@ -19,7 +19,7 @@ def two():
 
 
 def listed(response):
-    return [product.name for product in response.context["products"]]
+    return [row.name for row in response.context["rows"]]
 
 
 def text(response):
