@@ -1,7 +1,8 @@
 """Where sentences and clauses begin and end, and whether a sentence takes back what stands in it."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from evaluation.core.linear import Sieve
@@ -72,25 +73,16 @@ class Clauses:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
+        # Where sentences begin and, at last, where the text ends.
+        self._edges = [0, *_sentence_ends(folded), len(folded)]
+        self._count = len(self._edges) - 1
         self._clause_starts: dict[int, list[int]] = {}  # by the start of the sentence, found when first asked for
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _SENTENCE_END.finditer(self._folded) if not self._is_abbreviated(match))]
-
-    def _is_abbreviated(self, match: re.Match[str]) -> bool:
-        stop = match.start()
-        return (
-            match[0] == "."
-            and self._folded.endswith(_ABBREVIATED, 0, stop)
-            and _ABBREVIATION.search(self._folded, max(0, stop - 8), stop) is not None
-        )
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence that holds the position."""
-        starts = self._sentence_starts
-        index = bisect_right(starts, position)
-        return starts[index - 1], starts[index] if index < len(starts) else len(self._folded)
+        edges = self._edges
+        index = bisect_right(edges, position, 0, self._count)
+        return edges[index - 1], edges[index]
 
     def clause_at(self, position: int) -> tuple[int, int]:
         """Start and end of the clause that holds the position."""
@@ -108,7 +100,7 @@ class Clauses:
         follows "does not" would be "heal", so "does not clog and heals acne" still promises to heal.
         """
         begin, end = self.sentence_at(start)
-        if not self._holds_a_denial(begin, end):
+        if begin not in self._denying:
             return False
         begin = max(begin, start - _REACH)
         cues = [match for match in _CUE.finditer(self._folded, begin, start) if match["negation"]]
@@ -129,13 +121,20 @@ class Clauses:
         return bool(_OR.search(between) or _LIST_GOES_ON.match(self._folded, start, end))
 
     @cached_property
-    def _may_deny(self) -> list[int]:
-        """Where words that may deny begin, in order."""
-        return _MAY_DENY.places(self._folded)
+    def _denying(self) -> frozenset[int]:
+        """Where sentences begin that hold a word that may deny."""
+        return frozenset(self.sentence_at(place)[0] for place in _MAY_DENY.places(self._folded))
 
-    def _holds_a_denial(self, begin: int, end: int) -> bool:
-        index = bisect_left(self._may_deny, begin)
-        return index < len(self._may_deny) and self._may_deny[index] < end
+
+def _sentence_ends(folded: str) -> Iterator[int]:
+    for match in _SENTENCE_END.finditer(folded):
+        stop, end = match.span()
+        if not (end - stop == 1 and folded.endswith(_ABBREVIATED, 0, stop) and _is_abbreviation(folded, stop)):
+            yield end
+
+
+def _is_abbreviation(folded: str, stop: int) -> bool:
+    return folded[stop] == "." and _ABBREVIATION.search(folded, max(0, stop - 8), stop) is not None
 
 
 def _around(starts: list[int], position: int, last: int) -> tuple[int, int]:

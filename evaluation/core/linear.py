@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence, Set
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
@@ -36,18 +36,20 @@ class Linear:
         begin, end = self._match(_ANYWHERE, encoded, start, len(encoded))[0]
         return (begin, end) if begin >= 0 else None
 
-    def find_all(self, encoded: bytes) -> Iterator[tuple[int, int]]:
+    def find_all(self, encoded: bytes) -> list[tuple[int, int]]:
         """Where the matches that are not empty begin and end, from left to right and without overlap."""
+        found: list[tuple[int, int]] = []
         at, size, match = 0, len(encoded), self._match
         while at <= size:
             begin, end = match(_ANYWHERE, encoded, at, size)[0]
             if begin < 0:
-                return
+                break
             if end > begin:
-                yield begin, end
+                found.append((begin, end))
                 at = end
             else:
                 at = end + 1
+        return found
 
 
 @cache
@@ -93,11 +95,12 @@ class LinearSet:
         return self._set.Match(encoded) or ()
 
 
+@lru_cache(maxsize=8)
 def encoded(folded: str) -> tuple[bytes, Callable[[int], int]]:
     """The text as RE2 reads it, and what turns an offset into those bytes into one into the text.
 
     Most of a long blank stretch, as where a list is blanked out, is left out: what an expression finds is the same,
-    because none counts so much white space.
+    because none counts so much white space. The last few are kept: one label is asked for by all who search it.
     """
     begin = folded.find(_LONG_BLANK)
     if begin < 0:
@@ -147,7 +150,7 @@ class Sieves:
 
     def may_find(self, folded: str) -> Set[str]:
         """The expressions that may match; of the others it is sure that they do not."""
-        found = self._set.match(folded.encode(errors="replace"))
+        found = self._set.match(encoded(folded)[0])
         return self._unsure.union(map(self._asked.__getitem__, found))
 
 

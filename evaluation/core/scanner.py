@@ -76,25 +76,25 @@ class Scanner:
             self._together.append([])
         return numbers[part]
 
-    def scan(self, folded: str) -> Iterator[Hit]:
+    def scan(self, folded: str) -> list[Hit]:
         """The matches, key by key, those of one run from left to right and without overlap."""
         read, place = encoded(folded)
-        parts = self._prefilter.match(read)
-        if not parts:
-            return
-        for key, exact, loose in self._that_can_match(parts):
-            if loose is not None:
-                for start, end in _matches(compiled(exact), folded, _starts(linear(loose), read, place)):
-                    yield Hit(key, start, end)
+        hits: list[Hit] = []
+        for key, exact, loose in self._that_can_match(self._prefilter.match(read)):
+            if loose is None:
+                hits += [Hit(key, place(start), place(end)) for start, end in linear(exact).find_all(read)]
             else:
-                for start, end in linear(exact).find_all(read):
-                    yield Hit(key, place(start), place(end))
+                starts = _starts(linear(loose), read, place)
+                hits += [Hit(key, start, end) for start, end in _matches(compiled(exact), folded, starts)]
+        return hits
 
-    def _that_can_match(self, parts: Sequence[int]) -> Iterator[_Run]:
+    def _that_can_match(self, parts: Sequence[int]) -> list[_Run]:
+        if not parts:
+            return []
         found = frozenset(parts)
         runs = {run for part in parts for run, others in self._together[part] if others <= found}
         runs.update(*map(self._alone.__getitem__, parts))
-        return (self._runs[run] for run in sorted(runs))
+        return [self._runs[run] for run in sorted(runs)]
 
 
 def _starts(loose: Linear, read: bytes, place: Callable[[int], int]) -> Iterator[int]:

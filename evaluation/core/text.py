@@ -84,9 +84,10 @@ def _plain(text: str) -> str:
 def span(text: str, start: int, end: int) -> Span:
     """The span of `text` from `start` to `end`, without the white space at its edges."""
     piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    piece = piece.strip()
-    return Span(start, start + len(piece), piece)
+    bare = piece.strip()
+    if len(bare) < len(piece):
+        start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(bare), bare)
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -1,7 +1,7 @@
 """The claim rules as data files write them, loaded and checked."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,12 +14,12 @@ from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
 from evaluation.core.patterns import compiled
 from evaluation.core.scorecard import Severity
+from evaluation.core.wording.index import PhraseIndex
 from evaluation.core.wording.letters import Letters
 from evaluation.core.wording.phrases import Phrase, Phrasebook, PhraseError
+from evaluation.core.wording.sentences import Sentences
 
 WORDS = "words.toml"
-# No phrase reaches over the end of a sentence; a stop within a word or number ends none, nor do dots.
-_SENTENCE = re.compile(r"[^.!?]+(?:\.(?=[^\s.\"')\]])[^.!?]*|\.{2,}[^.!?]*)*")
 Family = Literal[
     "disease_treatment",
     "structure_function",
@@ -101,49 +101,42 @@ class ClaimRules:
 
     rules: Mapping[str, ClaimRule]
     letters: Letters = field(repr=False)
-    # By the letters of the rarest set that a phrase needs: the bits of all sets that it needs, and the phrase.
-    wordings: Mapping[str, Sequence[tuple[int, Wording]]] = field(repr=False)
-    sets_of_letter: Mapping[str, int] = field(repr=False)
+    wordings: Sequence[Wording] = field(repr=False)
+    index: PhraseIndex = field(repr=False)  # by the numbers of the wordings
     excuses: Mapping[str, Sequence[str]] = field(repr=False)
     # An object, "and" or a comma, another verb of effect: a second promise, as in "heal eczema and erase wrinkles".
     second_promise: re.Pattern[str] = field(repr=False)
 
     def find(self, folded: str) -> list[WordingHit]:
         """Every place in the text where a phrase of a rule stands, sentence by sentence."""
+        found = {
+            number: places
+            for number, letters in enumerate(self._sentences.read(folded))
+            if (places := self._find_in(letters))
+        }
         hits: list[WordingHit] = []
-        for sentence in _SENTENCE.finditer(folded):
-            letters = self.letters.read(sentence[0])
-            found = self._named.intersection(letters)
-            if not self.wordings.keys().isdisjoint(found) and (places := self._find_in(letters, found)):
-                spans, begin = self.letters.places(sentence[0]), sentence.start()
+        for number, (begin, words) in enumerate(self._sentences.places(folded)) if found else ():
+            if number in found:
+                spans = self.letters.places(words)
                 hits += [
-                    WordingHit(rule, begin + spans[first][0], begin + spans[end - 1][1]) for rule, first, end in places
+                    WordingHit(rule, begin + spans[first][0], begin + spans[end - 1][1])
+                    for rule, first, end in found[number]
                 ]
         return hits
 
     @cached_property
-    def _named(self) -> frozenset[str]:
-        """The letters that some phrase names."""
-        return frozenset(self.sets_of_letter)
+    def _sentences(self) -> Sentences:
+        return Sentences(self.letters)
 
-    def _find_in(self, letters: str, found: Set[str]) -> list[tuple[ClaimRule, int, int]]:
-        """Rule, first letter and end of each hit in a sentence of these letters, of which phrases name `found`."""
-        sets = 0
-        for letter in found:
-            sets |= self.sets_of_letter[letter]
-        possible = {
-            wording
-            for letter in self.wordings.keys() & found
-            for needs, wording in self.wordings[letter]
-            if needs & sets == needs
-        }
+    def _find_in(self, letters: str) -> list[tuple[ClaimRule, int, int]]:
+        """Rule, first letter and end of each hit in a sentence of these letters."""
+        possible = self.index.possible(letters)
         if not possible:
             return []
-        starts = [(place, letter) for place, letter in enumerate(letters) if letter in found]
         return [
             (wording.rule, place, match.end())
-            for wording in possible
-            for place, letter in starts
+            for wording in [self.wordings[number] for number in possible]
+            for place, letter in enumerate(letters)
             if letter in wording.first
             and (match := compiled(wording.expression).match(letters, place))
             and (wording.says_and or not self.second_promise.search(letters, place, match.end()))
@@ -182,8 +175,12 @@ def load_rules(folder: Path) -> ClaimRules:
         raise KnowledgeError(problems)
     second_promise = _second_promise(book)
     book.close(words["reading"]["mended"], words["reading"]["real_words"])
-    wordings, sets_of_letter = _indexed(phrases, book)
-    return ClaimRules(rules, book.letters, wordings, sets_of_letter, excuses, second_promise)
+    letter = book.letters.of("and")
+    wordings = [
+        Wording(one.first, one.expression, any(letter in needed for needed in one.needs), rule) for rule, one in phrases
+    ]
+    index = PhraseIndex([phrase for _, phrase in phrases], book)
+    return ClaimRules(rules, book.letters, wordings, index, excuses, second_promise)
 
 
 def _second_promise(book: Phrasebook) -> re.Pattern[str]:
@@ -203,24 +200,3 @@ def _phrasebook(lists: Mapping[str, Sequence[str]], common: Sequence[str]) -> Ph
         return Phrasebook(lists, common)
     except PhraseError as error:
         raise KnowledgeError([Problem(WORDS, "lists", str(error))]) from error
-
-
-def _indexed(
-    phrases: Sequence[tuple[ClaimRule, Phrase]], book: Phrasebook
-) -> tuple[dict[str, list[tuple[int, Wording]]], dict[str, int]]:
-    """The phrases by the letters of the rarest set that each needs, and the sets of each letter as bits."""
-    bits: dict[frozenset[str], int] = {}
-    wordings: dict[str, list[tuple[int, Wording]]] = {}
-    for rule, phrase in phrases:
-        for letters in (*phrase.needs, phrase.first):
-            bits.setdefault(letters, 1 << len(bits))
-        needs = sum({bits[letters] for letters in (*phrase.needs, phrase.first)})
-        says_and = any(book.letters.of("and") in letters for letters in phrase.needs)
-        wording = Wording(phrase.first, phrase.expression, says_and, rule)
-        for letter in book.rarest(phrase):
-            wordings.setdefault(letter, []).append((needs, wording))
-    sets_of_letter: dict[str, int] = {}
-    for letters, bit in bits.items():
-        for letter in letters:
-            sets_of_letter[letter] = sets_of_letter.get(letter, 0) | bit
-    return wordings, sets_of_letter

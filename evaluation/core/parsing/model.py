@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from evaluation.core.clauses import Clauses
@@ -13,6 +14,7 @@ from evaluation.core.values import value
 from evaluation.core.verdicts import SILENT, Finding, not_seen, not_stated
 
 SUPPORTING = "supporting:"
+_PLACE = attrgetter("start", "end")
 
 
 @value
@@ -155,10 +157,10 @@ class ParsedLabel:
 
         KeyError for an id that the vocabulary does not know: a criterion that asks for it would be silent for ever.
         """
-        found = [span for mention_id in mention_ids for span in self.mentions[mention_id]]
-        if len(found) < 2:
-            return tuple(found)
-        return tuple(sorted(set(found), key=lambda span: (span.start, span.end)))
+        found: tuple[Span, ...] = ()
+        for mention_id in mention_ids:
+            found += self.mentions[mention_id]
+        return tuple(sorted(set(found), key=_PLACE)) if len(found) > 1 else found
 
     def silence(self, part: Part, outcome: str = SILENT, evidence: tuple[Span, ...] = ()) -> Finding:
         """The verdict of an unanswered question: the brand's silence, or ours where the part was not seen whole.

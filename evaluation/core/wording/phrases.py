@@ -114,7 +114,14 @@ class Phrasebook:
 
     def rarest(self, phrase: Phrase) -> frozenset[str]:
         """Of the sets that the phrase needs, the one that the fewest texts have a letter of."""
-        return min(phrase.needs, key=lambda letters: (len(letters & self._common), len(letters)))
+        return min(phrase.needs, key=self._frequency)
+
+    def by_rarity(self, sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+        """The sets of letters, those first of which the fewest texts have one."""
+        return sorted(sets, key=self._frequency)
+
+    def _frequency(self, letters: frozenset[str]) -> tuple[int, int]:
+        return len(letters & self._common), len(letters)
 
     def read(self, phrase: str) -> Phrase:
         """The expression for a phrase. PhraseError for what cannot be read, with a near name of a word list."""
