@@ -1,7 +1,7 @@
 """RE2 over UTF-8 bytes: one expression, or many at once, in linear time and without look-around."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cache, lru_cache
 from threading import Lock
@@ -49,6 +49,30 @@ class Linear:
                 at = end
             else:
                 at = end + 1
+        return found
+
+
+class LinearGroups:
+    """An expression of which one named group takes part in each match; of several matches the first choice counts."""
+
+    def __init__(self, expression: str) -> None:
+        """Raises re2.error for an expression that RE2 cannot read."""
+        read = re2.compile(expression)
+        self._match = read._regexp.Match
+        self._names = {number: name for name, number in read.groupindex.items()}
+
+    def find_all(self, folded: str) -> list[tuple[int, int, str]]:
+        """Where the matches begin and end in the text, from left to right, and the group that took part."""
+        read, place = encoded(folded)
+        found: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(read):
+            (begin, end), *groups = self._match(_ANYWHERE, read, at, len(read))
+            if begin < 0:
+                break
+            taken = next(number for number, (start, _) in enumerate(groups, 1) if start >= 0)
+            found.append((place(begin), place(end), self._names[taken]))
+            at = max(end, at + 1)
         return found
 
 
@@ -110,8 +134,7 @@ def encoded(folded: str) -> tuple[bytes, Callable[[int], int]]:
     missing = len(folded) - cut - len(folded[cut:].lstrip(" "))
     shorter = folded[:cut] + folded[cut + missing :]
     read = shorter.encode(errors="replace")
-    place = places(shorter, read)
-    return read, lambda offset: at if (at := place(offset)) < cut else at + missing
+    return read, places(shorter, read, cut, missing)
 
 
 class Sieve:
@@ -119,15 +142,27 @@ class Sieve:
 
     def __init__(self, expression: str) -> None:
         self._loosened = linear(loosened(expression))
+        # The last text, and where in it matches without look-around begin and end: it is asked for by the sentence.
+        self._last: tuple[str, list[int], list[int]] = ("", [], [])
 
-    def may_find(self, folded: str) -> bool:
-        """Whether the expression may match somewhere in the folded text; where this is False, it does not."""
-        return self._loosened.search(folded.encode(errors="replace")) is not None
+    def may_find(self, folded: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether the expression may match somewhere in this stretch of the folded text; if False, it does not."""
+        begins, ends = self._stretches(folded)
+        index = bisect_right(ends, start)
+        return index < len(begins) and (end is None or begins[index] < end)
 
     def places(self, folded: str) -> list[int]:
         """Where the expression may match: the beginnings of the matches without look-around, none over another."""
-        read, place = encoded(folded)
-        return [place(begin) for begin, _ in self._loosened.find_all(read)]
+        return self._stretches(folded)[0]
+
+    def _stretches(self, folded: str) -> tuple[list[int], list[int]]:
+        text, begins, ends = self._last
+        if text is not folded:
+            read, place = encoded(folded)
+            found = self._loosened.find_all(read)
+            begins, ends = [place(begin) for begin, _ in found], [place(end) for _, end in found]
+            self._last = folded, begins, ends
+        return begins, ends
 
 
 class Sieves:
@@ -154,17 +189,29 @@ class Sieves:
         return self._unsure.union(map(self._asked.__getitem__, found))
 
 
-def places(folded: str, encoded: bytes) -> Callable[[int], int]:
-    """What turns an offset into the UTF-8 bytes into one into the text."""
+def places(folded: str, encoded: bytes, cut: int = 0, missing: int = 0) -> Callable[[int], int]:
+    """What turns an offset into the UTF-8 bytes into one into the text, of which `missing` characters are cut out."""
     if encoded.isascii():
-        return int
+        return (lambda offset: offset if offset < cut else offset + missing) if missing else int
     ends: list[int] = []  # where in the bytes each character of more than one byte ends …
     surplus = [0]  # … and how many bytes more than characters there are up to there
-    for at in _wide(folded, encoded):
-        size = len(folded[at].encode(errors="replace"))
-        ends.append(at + 1 + surplus[-1] + size - 1)
-        surplus.append(surplus[-1] + size - 1)
+    wide = _wide(folded, encoded)
+    before = bisect_left(wide, cut)
+    for at in wide[:before]:
+        _count(folded[at], at, ends, surplus)
+    if missing:
+        ends.append(cut + surplus[-1])
+        surplus.append(surplus[-1] - missing)
+    for at in wide[before:]:
+        _count(folded[at], at + missing, ends, surplus)
     return lambda offset: offset - surplus[bisect_right(ends, offset)]
+
+
+def _count(char: str, at: int, ends: list[int], surplus: list[int]) -> None:
+    """Note where a character of several bytes ends in them, and how many more they are than it."""
+    more = len(char.encode(errors="replace")) - 1
+    ends.append(at + 1 + surplus[-1] + more)
+    surplus.append(surplus[-1] + more)
 
 
 def _wide(folded: str, encoded: bytes) -> list[int]:

@@ -16,7 +16,7 @@ _WRAPPED = re.compile(r"\n(?<=[^\n]{34}[a-z,]\n)(?=[a-z])")
 _BROKEN = re.compile(r"\b[a-z]+-\n[a-z]+\b")
 _SOFT_HYPHENS = re.compile("[^\\W\\d_]+(?:\u00ad[^\\W\\d_]+)+")
 # The stop behind "F.D.A." ends no sentence where a small letter follows.
-_INITIALS = re.compile(r"[A-Z](?<!\w[A-Z])\.(?:[A-Z]\.)+(?=\s+[a-z])")
+_INITIALS = re.compile(r"\.(?<=[A-Z]\.)(?<!\w[A-Z]\.)(?:[A-Z]\.)+(?=\s+[a-z])")
 # Wordings are compared with those that share a stretch of this many characters, not with all of a long text.
 _STRETCH = 256
 

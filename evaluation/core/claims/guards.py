@@ -59,11 +59,11 @@ class Place:
 def is_excused(place: Place, rule: ClaimRule) -> bool:
     """Whether the wording is no promise of the product at this place."""
     return (
-        _is_denied(place)
-        or _is_asked(place)
-        or said.WARNING.search(place.before) is not None
-        or _is_told_of_others(place)
+        _is_asked(place)
         or said.OF_LOOKS.match(place.prose, place.end) is not None
+        or _is_told_of_others(place)
+        or _is_denied(place)
+        or said.WARNING.search(place.before) is not None
         or said.HARM_ACTS.search(place.before) is not None
         or any(_GUARDS[guard](place) for guard in rule.guards)
     )
@@ -90,8 +90,8 @@ def _is_asked(place: Place) -> bool:
 def _is_told_of_others(place: Place) -> bool:
     begin, end = place.sentence
     return (
-        said.ASK_A_DOCTOR.search(place.prose, begin, end) is not None
-        or said.HEARSAY.search(place.before) is not None
+        said.HEARSAY.search(place.before) is not None
+        or said.ASK_A_DOCTOR.search(place.prose, begin, end) is not None
         or said.CALLED_SO.match(place.prose, place.end) is not None
         or said.LESSON.search(place.prose, begin, end) is not None
     )

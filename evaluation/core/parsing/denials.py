@@ -29,7 +29,7 @@ class Denials:
     def __init__(self, words: Words, prose: str) -> None:
         self._words = words
         self._prose = prose
-        self._deniers = [index for index, word in enumerate(words.all) if word in _ANY_DENIER]
+        self._deniers = words.of(_ANY_DENIER)
 
     def undo(self, lexeme: Lexeme, own_words: Collection[int]) -> bool:
         """Whether the label says that this is not so. `own_words`: the numbers of words in known phrases."""

@@ -58,8 +58,8 @@ def find_lexemes(words: Words, known: SourceWords) -> list[Lexeme]:
     """The known phrases from left to right, the longest at each place, none inside another."""
     found: list[Lexeme] = []
     lengths, free_from = known.lengths, 0
-    places = [at for at, word in enumerate(words.all) if word in lengths]
-    if words.folded.count(_VESICLE) > sum(words.all[at].startswith(_VESICLE) for at in places):
+    places = words.of(lengths)
+    if (spelt := words.folded.count(_VESICLE)) and spelt > sum(words.all[at].startswith(_VESICLE) for at in places):
         places = [at for at, word in enumerate(words.all) if word in lengths or _VESICLE in word]
     for index in places:
         if index < free_from:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-import re2
-
 from evaluation.core.label import Label, Part
+from evaluation.core.linear import LinearGroups
 from evaluation.core.values import value
 
 
@@ -51,7 +50,7 @@ _FULL = (
 _CONTAINS = r"contains|contents|formula|made with|enthalt|contient|contiene"
 # After a heading comes a sign, or the end of its line; before it the start of a line, a sign or a tag.
 _AFTER = r"[)\]\*\s]{0,3}(?:[:;：>|=\-–—]|->|→)|[)\]\"'*]{0,2}[ \t]*\n|[)\]]|</"
-_HEADING = re2.compile(
+_HEADING = LinearGroups(
     rf"(?:^|[\n.!?:;|•\[(>\")*#\-–—/]\s*|\s{{2,}}|\b[a-z]\)\s?)(?:(?P<key>{_KEY})|(?P<full>{_FULL})|"
     rf"(?P<contains>{_CONTAINS}))"
     rf"(?: ?/ ?(?:{_FULL}))*(?:{_AFTER})"
@@ -112,7 +111,7 @@ SHORT_TEXT = 200
 
 
 def _headed(folded: str) -> list[Place]:
-    found = [(match.start(), match.end(), Heading(match.lastgroup or "full")) for match in _HEADING.finditer(folded)]
+    found = [(start, end, Heading(kind)) for start, end, kind in _HEADING.find_all(folded)]
     if not any(heading is Heading.FULL for _, _, heading in found):
         # "Key ingredients:" is a heading already, and no full one.
         ends = {folded.rfind(":", start, end) + 1 for start, end, _ in found}

@@ -26,6 +26,7 @@ _TURN = re.compile(
 _FREE_AFTER = re.compile(r"(?:[\s,/&+]{1,3}(?:and |or )?[\w\-]{2,24}){0,6}?[\s\-]{1,2}free\b(?! (?:from|of)\b)")
 _NOT_BEFORE = re.compile(r"\b(?:not|never|isn't|aren't)\s(?:\w+\s){0,2}$")
 _REACH = 200
+_MOST_KEPT = 10_000  # entries for each promise
 
 
 def words_against_list(
@@ -98,17 +99,32 @@ def _promised(prose: str, begin: int, start: int, end: int, *, is_alone: bool) -
 
 
 def _against(rule: PromiseRule, ingredients: IngredientList | None, lexicon: IngredientLexicon) -> Iterator[Span]:
-    for entry in ingredients.entries if ingredients else ():
-        if _breaks(lexicon, rule.id, entry.found.inci or entry.span.text, entry.found.roles):
-            yield entry.span
+    breaks = _breaks(lexicon, rule.id)
+    for entry, found in ingredients.entries if ingredients else ():
+        if breaks[found.inci or entry.text, found.roles]:
+            yield entry
 
 
-@lru_cache(maxsize=100_000)
-def _breaks(lexicon: IngredientLexicon, rule_id: str, name: str, roles: tuple[str, ...]) -> bool:
-    """Whether an entry of this name and these roles breaks the promise; remembered, because lists repeat names."""
-    kinds = {role.partition(":")[2] for role in roles} | set(lexicon.kinds_of.get(name, ()))
-    functions = lexicon.functions.get(name, "").split(";")
-    return lexicon.kinds.promises[rule_id].is_broken_by(name, kinds, functions)
+class _Breaks(dict[tuple[str, tuple[str, ...]], bool]):
+    """Name and roles of an entry -> whether it breaks a promise; remembered, because lists repeat names."""
+
+    def __init__(self, lexicon: IngredientLexicon, rule: PromiseRule) -> None:
+        super().__init__()
+        self._lexicon, self._rule = lexicon, rule
+
+    def __missing__(self, entry: tuple[str, tuple[str, ...]]) -> bool:
+        name, roles = entry
+        kinds = {role.partition(":")[2] for role in roles} | set(self._lexicon.kinds_of.get(name, ()))
+        functions = self._lexicon.functions.get(name, "").split(";")
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[entry] = self._rule.is_broken_by(name, kinds, functions)
+        return found
+
+
+@lru_cache(maxsize=1_000)
+def _breaks(lexicon: IngredientLexicon, rule_id: str) -> _Breaks:
+    return _Breaks(lexicon, lexicon.kinds.promises[rule_id])
 
 
 def _finding(

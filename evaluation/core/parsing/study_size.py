@@ -78,7 +78,7 @@ def number_of(words: str) -> int | None:
 
 def people(folded: str, start: int, end: int) -> Iterator[Counted]:
     """Every number of people that the folded text states between two places."""
-    for match in _PEOPLE.finditer(folded, start, end) if _MAY_COUNT.may_find(folded[start:end]) else ():
+    for match in _PEOPLE.finditer(folded, start, end) if _MAY_COUNT.may_find(folded, start, end) else ():
         number = number_of(match["n"] or match["named"] or match["panel"] or match["bare"])
         if number:
             yield Counted(number, match.start(), match.end())
@@ -86,7 +86,7 @@ def people(folded: str, start: int, end: int) -> Iterator[Counted]:
 
 def durations(folded: str, start: int, end: int) -> Iterator[Lasting]:
     """Every duration that the folded text states between two places; ages are none."""
-    for match in _DURATION.finditer(folded, start, end) if _MAY_LAST.may_find(folded[start:end]) else ():
+    for match in _DURATION.finditer(folded, start, end) if _MAY_LAST.may_find(folded, start, end) else ():
         unit = match["unit"] or match["late"]
         kind = next(kind for kind in _DAYS if unit.startswith(kind))
         number = (

@@ -87,7 +87,9 @@ def _passages(prose: str, clauses: Clauses, mentions: Mapping[str, tuple[Span, .
         for found in mentions[kind]:
             start, end = clauses.sentence_at(found.start)
             if start not in passages:
-                lasting = [] if _WAY_OF_USE.search(prose, start, end) else list(durations(prose, start, end))
+                lasting = list(durations(prose, start, end))
+                if lasting and _WAY_OF_USE.search(prose, start, end):
+                    lasting = []
                 passages[start] = _Passage(start, end, {}, list(people(prose, start, end)), lasting)
             passages[start].spans.setdefault(kind, []).append(found)
     tests = [passage for passage in passages.values() if passage.is_test]

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from collections.abc import Container
+from itertools import accumulate, compress, count
 from typing import Final
 
 _WORD = re.compile(r"([a-z]+)")
@@ -40,6 +41,10 @@ class Words:
         index, last = 0, len(self.all)
         while index < last and (index := self.gaps.index(END, index + 1)) < last:
             self.gaps[index] = self._mended(index)
+
+    def of(self, known: Container[str]) -> list[int]:
+        """The numbers of the words that are among the known ones."""
+        return list(compress(count(), map(known.__contains__, self.all)))
 
     def start(self, index: int) -> int:
         """Where the word begins in the text."""
