@@ -145,11 +145,15 @@ class Sieve:
         # The last text, and where in it matches without look-around begin and end: it is asked for by the sentence.
         self._last: tuple[str, list[int], list[int]] = ("", [], [])
 
-    def may_find(self, folded: str, start: int = 0, end: int | None = None) -> bool:
-        """Whether the expression may match somewhere in this stretch of the folded text; if False, it does not."""
+    def may_find(self, folded: str) -> bool:
+        """Whether the expression may match somewhere in the folded text; where this is False, it does not."""
+        return bool(self._stretches(folded)[0])
+
+    def first(self, folded: str, start: int, end: int) -> int | None:
+        """Where the first match between two places of the folded text may begin; None where there is none."""
         begins, ends = self._stretches(folded)
         index = bisect_right(ends, start)
-        return index < len(begins) and (end is None or begins[index] < end)
+        return max(start, begins[index]) if index < len(begins) and begins[index] < end else None
 
     def places(self, folded: str) -> list[int]:
         """Where the expression may match: the beginnings of the matches without look-around, none over another."""

@@ -6,6 +6,12 @@ from evaluation.core.method import Method
 from evaluation.core.values import value
 from evaluation.core.verdicts import CREDIT, Verdict
 
+# Verdict -> which share of a criterion's weight is proven and which unknown; one that does not apply has none.
+_SHARES: dict[Verdict, tuple[float, float]] = {
+    **{verdict: (credit, 0.0) for verdict, credit in CREDIT.items()},
+    **dict.fromkeys((Verdict.NOT_STATED, Verdict.NOT_SEEN), (0.0, 1.0)),
+}
+
 
 @value
 class Range:
@@ -24,13 +30,11 @@ def score(verdicts: Mapping[str, Verdict], weights: Mapping[str, float]) -> Rang
     """
     total = proven = unknown = 0.0
     for number, verdict in verdicts.items():
-        credit = CREDIT.get(verdict)
-        if credit is not None:
-            total += weights[number]
-            proven += weights[number] * credit
-        elif verdict.is_unknown:
-            total += weights[number]
-            unknown += weights[number]
+        if verdict in _SHARES:
+            weight, (credit, is_open) = weights[number], _SHARES[verdict]
+            total += weight
+            proven += weight * credit
+            unknown += weight * is_open
     if not total:
         return Range(0.0, 0.0, 0.0, 0.0)
     return Range(

@@ -97,6 +97,10 @@ class Vocabulary:
         return {topic: tuple(ids) for topic, ids in by_topic.items()}
 
     @cached_property
+    def _silence(self) -> dict[str, tuple[Span, ...]]:
+        return dict.fromkeys(self.mentions, ())
+
+    @cached_property
     def _guards_words(self) -> Sieves:
         """What the guards look for: most of it is nowhere in a label."""
         guards = self.guards.values()
@@ -107,12 +111,12 @@ class Vocabulary:
 
         `folded` may have stretches blanked out that are not to be read.
         """
-        found: dict[str, set[tuple[int, int]]] = {}
+        found: dict[str, list[tuple[int, int]]] = {}
         may_match = self._guards_words.may_find(folded)
-        for hit in self.scanner.scan(folded):
-            if self.guards[hit.key].lets_pass(folded, hit.start, hit.end, clauses, may_match):
-                found.setdefault(hit.key, set()).add((hit.start, hit.end))
-        spans: dict[str, tuple[Span, ...]] = dict.fromkeys(self.mentions, ())
+        for key, start, end in self.scanner.scan(folded):
+            if self.guards[key].lets_pass(folded, start, end, clauses, may_match):
+                found.setdefault(key, []).append((start, end))
+        spans = self._silence.copy()
         for key, places in found.items():
             outermost = _outermost(places) if len(places) > 1 else places
             spans[key] = tuple([span(text, start, end) for start, end in outermost])

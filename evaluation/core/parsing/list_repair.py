@@ -53,7 +53,7 @@ class Mender:
             if number < following:
                 continue  # read with the piece before
             start, end = piece.start, piece.end
-            name = folded[start:end]
+            name = piece.text
             found = find(name)
             if not found.is_known:
                 following = self._unknown(pieces, number, found, entries)
@@ -70,7 +70,7 @@ class Mender:
         piece = pieces[number]
         if taken := self._joined(pieces, number, entries):
             return number + taken
-        if piece.cut != ":" and not _NO_NAME.match(self._folded[piece.start : piece.end]):
+        if piece.cut != ":" and not _NO_NAME.match(piece.text):
             entries += self._mended(piece, unknown)
         return number + 1
 
@@ -182,7 +182,7 @@ class Mender:
 
     def before_prose(self, piece: Piece) -> list[ListedIngredient]:
         """The name at the head of a piece that runs on as a sentence: "disodium edta apply twice daily"."""
-        start, text = piece.start, self._folded[piece.start : piece.end]
+        start, text = piece.start, piece.text
         words = [match.end() for match in _WORD.finditer(text, 0, 90)][:LONGEST_IN_WORDS]
         if len(words) < 4:
             return []

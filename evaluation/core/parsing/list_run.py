@@ -56,7 +56,7 @@ def kinds_of(pieces: Sequence[Piece], folded: str, matcher: Matcher) -> list[Kin
     kinds: list[Kind] = []
     is_denied = False
     for piece in pieces:
-        text = folded[piece.start : piece.end]
+        text = piece.text
         is_known = matcher.is_likely(text)
         if is_known and not is_denied and piece.cut != ":":
             kinds.append(KNOWN)  # as most pieces of a list are

@@ -90,7 +90,7 @@ def _promised(prose: str, begin: int, start: int, end: int, *, is_alone: bool) -
         return None
     if is_alone:
         return start, end
-    if after := _FREE_AFTER.match(prose, end):
+    if prose.find("free", end, end + _REACH) >= 0 and (after := _FREE_AFTER.match(prose, end)):
         return start, after.end()
     cues = list(_FREE_FROM.finditer(prose, begin, start))
     if cues and not _TURN.search(prose, cues[-1].end(), start):

@@ -27,7 +27,7 @@ _CLOSERS_OF = {"(": ")", "[": "]", "{": "}"}
 
 @dataclass(slots=True)
 class Piece:
-    """A piece of the folded text from `start` to `end`, and what ended it.
+    """A piece of the folded text from `start` to `end`, its `text`, and what ended it.
 
     `cut` is "," for any sign between names, ":" after a caption, "." at the end of a sentence, "line" at that of a
     line, "end" where both end, "para" before an empty line, "" at the end of the stretch.
@@ -36,6 +36,7 @@ class Piece:
     start: int
     end: int
     cut: str
+    text: str
 
 
 def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
@@ -49,12 +50,13 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
         if at < inside_until:
             continue
         sign = folded[at]
-        if sign in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith(_AND, at):
+        if sign == ",":
+            if not _is_between_digits(folded, at):
+                _add(pieces, folded, begin, at, ",")
+                begin = at + 1
+        elif sign in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith(_AND, at):
             inside_until = closing + 1
-        elif cut := sign if sign == "," else _meaning(folded, at):
-            # Between digits a comma belongs to a name: "1,2-Hexanediol".
-            if cut == "," and folded[at + 1 : at + 2].isdigit() and folded[at - 1 : at].isdigit():
-                continue
+        elif (cut := _meaning(folded, at)) and not (cut == "," and _is_between_digits(folded, at)):
             number = _ITEM.search(folded, max(begin, at - 3), at) if cut == "." else None
             if number and int(number[0]) == item:
                 _add(pieces, folded, begin, number.start(), ",")
@@ -64,6 +66,11 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
             begin = at + (len(_AND) if sign == "(" else 1)  # of brackets only "(and)" cuts
     _add(pieces, folded, begin, end, "")
     return pieces
+
+
+def _is_between_digits(folded: str, at: int) -> bool:
+    """Whether a comma belongs to a name: "1,2-Hexanediol"."""
+    return folded[at + 1 : at + 2].isdigit() and folded[at - 1 : at].isdigit()
 
 
 def _meaning(folded: str, at: int) -> str:
@@ -88,8 +95,8 @@ def _meaning(folded: str, at: int) -> str:
 def _add(pieces: list[Piece], folded: str, begin: int, end: int, cut: str) -> None:
     piece = folded[begin:end].lstrip(_EDGE)
     if piece:
-        begin = end - len(piece)
-        pieces.append(Piece(begin, begin + len(piece.rstrip(_EDGE)), cut))
+        begin, text = end - len(piece), piece.rstrip(_EDGE)
+        pieces.append(Piece(begin, begin + len(text), cut, text))
     elif pieces:
         pieces[-1].cut = _JOINED.get((pieces[-1].cut, cut), pieces[-1].cut)
 

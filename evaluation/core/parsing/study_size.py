@@ -78,7 +78,8 @@ def number_of(words: str) -> int | None:
 
 def people(folded: str, start: int, end: int) -> Iterator[Counted]:
     """Every number of people that the folded text states between two places."""
-    for match in _PEOPLE.finditer(folded, start, end) if _MAY_COUNT.may_find(folded, start, end) else ():
+    first = _MAY_COUNT.first(folded, start, end)
+    for match in () if first is None else _PEOPLE.finditer(folded, first, end):
         number = number_of(match["n"] or match["named"] or match["panel"] or match["bare"])
         if number:
             yield Counted(number, match.start(), match.end())
@@ -86,7 +87,8 @@ def people(folded: str, start: int, end: int) -> Iterator[Counted]:
 
 def durations(folded: str, start: int, end: int) -> Iterator[Lasting]:
     """Every duration that the folded text states between two places; ages are none."""
-    for match in _DURATION.finditer(folded, start, end) if _MAY_LAST.may_find(folded, start, end) else ():
+    first = _MAY_LAST.first(folded, start, end)
+    for match in () if first is None else _DURATION.finditer(folded, first, end):
         unit = match["unit"] or match["late"]
         kind = next(kind for kind in _DAYS if unit.startswith(kind))
         number = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.core.linear import Sieve, Sieves, encoded, places
+from evaluation.core.linear import LinearGroups, Sieve, Sieves, encoded, places
 
 
 @given(st.text(alphabet="abn't o.", max_size=30))
@@ -23,6 +23,25 @@ def test_a_sieve_holds_back_a_text_without_the_words() -> None:
 def test_the_places_of_a_sieve_are_where_matches_can_begin(text: str) -> None:
     found = {match.start() for match in re.finditer(r"\bno\b(?! b)", text, re.ASCII)}
     assert found <= set(Sieve(r"\bno\b(?! b)").places(text))
+
+
+@given(st.text(alphabet="abno t.", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_a_sieve_knows_where_the_first_match_of_a_stretch_may_begin(text: str, start: int, end: int) -> None:
+    expression = r"\bno\b(?! b)"
+    match = re.compile(expression, re.ASCII).search(text, start, end)
+    first = Sieve(expression).first(text, start, end)
+    assert match is None or (first is not None and start <= first <= match.start())
+
+
+def test_a_sieve_finds_nothing_in_a_stretch_without_the_words() -> None:
+    sieve = Sieve(r"\bno\b")
+    assert [sieve.first("no oil, no wax", start, 14) for start in (0, 2, 8, 10)] == [0, 8, 8, None]
+
+
+def test_of_an_expression_with_groups_each_match_tells_its_group() -> None:
+    groups = LinearGroups(r"(?P<oil>oils?)|(?P<wax>wax)")
+    assert groups.find_all("é oils" + " " * 200 + "wax") == [(2, 6, "oil"), (206, 209, "wax")]
+    assert groups.find_all("") == []
 
 
 def test_of_many_expressions_those_that_are_nowhere_are_known() -> None:

@@ -14,6 +14,7 @@ def cut(text: str) -> list[tuple[str, str]]:
     [
         ("aqua, glycerin", [("aqua", ","), ("glycerin", "")]),
         ("1,2-hexanediol,aqua", [("1,2-hexanediol", ","), ("aqua", "")]),
+        ("1;2-hexanediol, 3", [("1;2-hexanediol", ","), ("3", "")]),
         ("hc blue no. 2. apply", [("hc blue no. 2", "."), ("apply", "")]),
         ("alcohol denat. , aqua", [("alcohol denat", ","), ("aqua", "")]),
         ("aqua.\n\napply", [("aqua", "para"), ("apply", "")]),
