@@ -1,7 +1,9 @@
 """Everything the engine knows, read from data files once, validated, frozen, and named by a digest."""
 
+import gc
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +39,19 @@ class Knowledge:
         return f"{self.method.changelog[0].date}+{self.digest}"
 
 
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Without looks for garbage: what is read here stays, and to look through it again and again takes its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_keeping_all()
 def load_knowledge(folder: Path = DATA) -> Knowledge:
     """Read and cross-check all data files; KnowledgeError lists what is wrong, by file and entry."""
     method = validated(Method, read_toml(folder / "method.toml"), "method.toml", "")

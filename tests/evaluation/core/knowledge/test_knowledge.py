@@ -1,5 +1,6 @@
 """A broken data file is named with its entry, with what was expected, and with a near name."""
 
+import gc
 import shutil
 
 import pytest
@@ -38,6 +39,21 @@ def test_a_file_that_is_not_toml_is_named(data):
 def test_a_missing_file_is_named(data):
     (data / "citations.toml").unlink()
     assert faults(data)[0].startswith("citations.toml: cannot be read: ")
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_collected_after_loading_as_before(data, collects):
+    (data / "method.toml").write_text("= no", encoding="utf-8")
+    before = gc.isenabled()
+    (gc.enable if collects else gc.disable)()
+    try:
+        load_knowledge()
+        after_success = gc.isenabled()
+        with pytest.raises(KnowledgeError):
+            load_knowledge(data)
+        assert after_success is gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_a_misspelt_field_gets_the_near_name(data):
