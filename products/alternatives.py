@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q
-
 from evaluation.core.money import Money
 from evaluation.presentation.figures import whole
-from products.models import Assessment, LabelSource, Product, ProductType
+from products.likes import Like, likes
+from products.models import Assessment, Product, ProductType, SourceKind
 
 MOST_ALTERNATIVES = 4
-# Enough to find cheaper ones among the better proven, whatever the size of the catalogue.
-_CANDIDATES = 40
 _NOTICEABLY_CHEAPER = 10  # per cent
 
 
@@ -19,7 +16,7 @@ _NOTICEABLY_CHEAPER = 10  # per cent
 class Alternative:
     """One product and why it is named here; `is_cheaper` and `is_better_proven` say by which of the two, or both."""
 
-    product: Product
+    product: Like
     alike: str
     reason: str
     is_better_proven: bool
@@ -27,48 +24,21 @@ class Alternative:
 
 
 def alternatives(product: Product, assessment: Assessment) -> tuple[Alternative, ...]:
-    """At most four, of different brands. Four queries, whatever the number of products.
+    """At most four, of different brands. Reads `prices` and the label's `sources`, so prefetch them.
 
     All prove at least as much, without critical flags and with a sound identity. Prices are compared per mL and only
-    within one currency.
+    within one currency. Two queries at most for the first product of its kind after a change of the catalogue, else
+    one.
     """
-    kinds = {source.kind for source in assessment.label.sources.all()} - {"unspecified"}
+    kinds = frozenset(source.kind for source in assessment.label.sources.all()) - {SourceKind.UNSPECIFIED}
+    price = product.price_per_ml
     compared = [
         named
-        for other in _candidates(product, assessment, kinds)
-        if (named := _compared(product, assessment, other, kinds))
+        for other in likes(product, kinds, assessment.low)
+        if (named := _compared(product, assessment.low, price, other, kinds))
     ]
     compared.sort(key=lambda named: -(2 * named.is_cheaper + named.is_better_proven))
     return _one_a_brand(compared)
-
-
-def _candidates(product: Product, assessment: Assessment, kinds: set[str]) -> list[Product]:
-    """The best proven ones that are like it, the best first.
-
-    Asked from the side of the scores, in the order of their index: then the database stops at the last candidate
-    instead of sorting the whole catalogue, which at 100,000 products takes a hundred times as long.
-    """
-    has_source = Exists(LabelSource.objects.filter(label=OuterRef(OuterRef("label")), kind__in=kinds))
-    is_alike = (
-        Product.objects.published()
-        .filter(current_assessment=OuterRef("pk"), use_setting=product.use_setting)
-        .filter(Q(product_type=product.product_type) | (Q(has_source) & _of_one_need(product)))
-        .exclude(pk=product.pk)
-    )
-    in_order = (F("comes_first").desc(), F("low").desc(), F("coverage").desc())
-    scores = Assessment.objects.filter(Exists(is_alike), comes_first=True, low__gte=assessment.low)
-    places = {
-        score: place
-        for place, score in enumerate(scores.order_by(*in_order).values_list("pk", flat=True)[:_CANDIDATES])
-    }
-    found = Product.objects.with_assessment().with_row_facts().filter(current_assessment__in=places)
-    return sorted(found, key=lambda other: places[other.current_assessment_id or 0])
-
-
-def _of_one_need(product: Product) -> Q:
-    """Hair is another need than skin, whatever the source."""
-    is_for_hair = Q(product_type=ProductType.HAIR)
-    return is_for_hair if product.product_type == ProductType.HAIR else ~is_for_hair
 
 
 def _one_a_brand(compared: Sequence[Alternative]) -> tuple[Alternative, ...]:
@@ -78,21 +48,20 @@ def _one_a_brand(compared: Sequence[Alternative]) -> tuple[Alternative, ...]:
     return tuple(brands.values())[:MOST_ALTERNATIVES]
 
 
-def _compared(product: Product, assessment: Assessment, other: Product, kinds: set[str]) -> Alternative | None:
+def _compared(
+    product: Product, own: float, price: Money | None, other: Like, kinds: frozenset[str]
+) -> Alternative | None:
     """None where it is neither better proven nor cheaper."""
-    theirs = other.current_assessment
-    if theirs is None:
-        return None
-    own_low, low = whole(assessment.low), whole(theirs.low)
-    cheaper = _cheaper(product.price_per_ml, other.price_per_ml)
+    own_low, low = whole(own), whole(other.low)
+    cheaper = _cheaper(price, other.price_per_ml)
     if low <= own_low and not cheaper:
         return None
-    shared = [s.get_kind_display() for s in theirs.label.sources.all() if s.kind in kinds]
+    shared = [SourceKind(kind).label for kind in other.kinds if kind in kinds]
     is_same_type = other.product_type == product.product_type
     proven = f"Its label proves {low}, this one {own_low}." if low > own_low else f"Its label proves as much: {low}."
     return Alternative(
         product=other,
-        alike=_alike(shared, other.get_product_type_display() if is_same_type else ""),
+        alike=_alike(shared, ProductType(other.product_type).label if is_same_type else ""),
         reason=f"{proven} {cheaper}".strip(),
         is_better_proven=low > own_low,
         is_cheaper=bool(cheaper),

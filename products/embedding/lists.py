@@ -12,11 +12,11 @@ from products.embedding.card import EmbedCard, row_card
 from products.embedding.choices import USUAL_LOOK, BadChoiceError, Look, Size, Theme, one_of, whole_number
 from products.embedding.pages import page
 from products.embedding.served import Served
-from products.embedding.standing import Place, Standing, catalogue_token, standing, standings
+from products.embedding.standing import Place, Standing, standing, standings
 from products.facets import FACETS
 from products.forms import CatalogueForm
 from products.index import catalogue_index
-from products.models import Product
+from products.models import Product, PublicChange
 
 MOST_PRODUCTS, USUAL_PRODUCTS = 10, 5
 MOST_KEPT = 256
@@ -50,7 +50,7 @@ class ListCard:
 def list_page(query: QueryDict) -> Served:
     """The list that an address asks for; BadChoiceError where a known parameter asks for what there is not."""
     theme = one_of(query, "theme", tuple(Theme), USUAL_LOOK.theme)
-    return _drawn(catalogue_token(), theme, _wanted(query))
+    return _drawn(PublicChange.token(), theme, _wanted(query))
 
 
 def list_card(query: QueryDict) -> tuple[ListCard, str]:

@@ -2,6 +2,8 @@
 
 from django.db import connection, models
 
+from products.models.entry import CatalogueVersion
+
 
 class PublicChange(models.Model):
     """One statement that changed a table the public sees, written in the same transaction as the change itself.
@@ -14,11 +16,16 @@ class PublicChange(models.Model):
 
     @classmethod
     def token(cls) -> str:
-        """Another one after every change, whatever the order in which transactions end. One query.
+        """Another one after every change, whoever made it and whatever the order in which transactions end.
 
-        The count tells of a transaction that ends late: its numbers are lower than the highest.
+        The count tells of a transaction that ends late: its numbers are lower than the highest. The catalogue's own
+        token cannot recur, as numbers can after a rollback. Asked with nearly every request, thus one query without the
+        ORM, which takes five times as long.
         """
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT max(id), count(*) FROM {cls._meta.db_table}")  # noqa: S608
-            highest, count = cursor.fetchone()
-        return f"{highest}-{count}"
+            cursor.execute(
+                f"SELECT (SELECT token FROM {CatalogueVersion._meta.db_table} WHERE id = %s), max(id), count(*) "  # noqa: S608
+                f"FROM {cls._meta.db_table}",
+                [CatalogueVersion.ENTRIES],
+            )
+            return "-".join(map(str, cursor.fetchone()))

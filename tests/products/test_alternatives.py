@@ -1,9 +1,14 @@
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from products.alternatives import MOST_ALTERNATIVES, alternatives
+from products.entries import refresh_entries
 from products.models import Assessment, Brand, Product
 from tests.builders import make_assessment, make_brand, make_label, make_price, make_product
 
@@ -113,15 +118,66 @@ def test_cheaper_and_better_comes_first() -> None:
     assert named(own) == ["Both", "Better"]
 
 
-def test_they_cost_the_same_queries_however_many_there_are(django_assert_num_queries) -> None:
-    own = scored("Own", 40.0, price="60.00")
+def loaded(name: str) -> tuple[Product, Assessment]:
+    product = Product.objects.published().with_whole_assessment().get(name=name)
+    assert product.current_assessment is not None
+    return product, product.current_assessment
+
+
+def queries_for(name: str) -> int:
+    product, assessment = loaded(name)
+    with CaptureQueriesContext(connection) as queries:
+        alternatives(product, assessment)
+    return len(queries)
+
+
+def test_they_cost_the_same_queries_however_many_there_are() -> None:
+    scored("Own", 40.0, price="60.00")
     scored("First", 50.0, price="30.00")
-    product = Product.objects.prefetch_related("prices").get(pk=own.label.product_id)
-    list(own.label.sources.all())
-    own = Assessment.objects.select_related("label").prefetch_related("label__sources").get(pk=own.pk)
-    with django_assert_num_queries(4):
-        alternatives(product, own)
+    queries_for("Own")
+    scored("Second", 55.0, price="30.00")
+    few = queries_for("Own")
     for number in range(10):
         scored(f"Other{number}", 50.0 + number, price="30.00")
-    with django_assert_num_queries(4):
-        alternatives(product, own)
+    assert queries_for("Own") == few
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda other: Product.objects.filter(pk=other.pk).update(name="Renamed"), ["Renamed"]),
+        (lambda other: Brand.objects.filter(pk=other.brand_id).update(name="Other brand"), ["Other brand's Better"]),
+        (lambda other: Product.objects.filter(pk=other.pk).update(status="draft"), []),
+        (lambda other: make_assessment(make_label(other), low=30.0), []),
+        (lambda other: make_assessment(make_label(other), low=70.0, critical_flags=1, flag_count=1), []),
+        (lambda other: saved(other, product_type="cream", use_setting="professional"), []),
+        (lambda other: saved(other, product_type="hair"), []),
+    ],
+    ids=["name", "brand", "status", "score", "critical", "use", "type"],
+)
+def test_what_changes_of_another_product_shows_at_once(
+    change: Callable[[Product], object], expected: list[str]
+) -> None:
+    own = scored("Own", 40.0)
+    better = scored("Better", 60.0, brand=make_brand(name="Brand"))
+    assert named(own) == ["Better"]
+    change(fresh(better))
+    found = [
+        other.name if other.brand == "Brand" else f"{other.brand}'s {other.name}"
+        for other in (each.product for each in alternatives(fresh(own), own))
+    ]
+    assert found == expected
+
+
+def saved(product: Product, **values: str) -> None:
+    """As an editor saves it: lists are told."""
+    Product.objects.filter(pk=product.pk).update(**values)
+    refresh_entries(Product.objects.filter(pk=product.pk))
+
+
+def test_a_new_price_of_another_product_shows_at_once() -> None:
+    own = scored("Own", 40.0, price="60.00")
+    cheap = scored("Cheap", 40.0, price="30.00")
+    assert named(own) == ["Cheap"]
+    make_price(fresh(cheap), "59.00", seen_on=date(2026, 11, 2))
+    assert named(own) == []
