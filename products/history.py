@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from evaluation.presentation.figures import whole
 from products.causes import split
 from products.models import Assessment, Product, ProductLabel, Publication, Status
+from products.prepared import Prepared
 
 MOST_ENTRIES = 12
 # More rows than any product has captures and releases of the method; the rest is read on demand in the admin.
 _MOST_READ = 200
+_HEAVY = ("scorecard", "label_text", "summary")  # of a score, and lists of scores show none of it
 _SHOWN_OF_A_LOOK = ("pk", "product_id", "seen_on", "seen_by", "page_kind", "url", "is_summary", "evidence_grade")
 
 
@@ -51,17 +53,34 @@ class OtherHistory:
     scores: tuple[HistoryEntry, ...]
 
 
+_looks = Prepared(
+    lambda product: ProductLabel.objects.of_family(product).newest_first().shown().only(*_SHOWN_OF_A_LOOK)[:50]
+)
+_publications = Prepared(lambda product: Publication.objects.filter(product=product)[:_MOST_READ])
+_scores = Prepared(
+    lambda product: (
+        Assessment.objects.filter(pk__in=Publication.objects.filter(product=product).order_by().values("assessment"))
+        .defer(*_HEAVY)
+        .order_by()
+    )
+)
+
+
 def history(product: Product) -> History:
-    """What is known of this product over time. Two queries."""
-    labels = product.looks().shown().only(*_SHOWN_OF_A_LOOK)[:50]
+    """What is known of this product over time. Three queries."""
+    labels = _looks(product.pk)
     entries = [*_entries(publications(product))]
     entries.reverse()
     return History(tuple(labels), tuple(entries[:MOST_ENTRIES]), max(0, len(entries) - MOST_ENTRIES))
 
 
 def publications(product: Product) -> list[Publication]:
-    """What the public saw of it, the oldest first, with the numbers of each score. One query."""
-    return _with_numbers(product.publications.all())
+    """What the public saw of it, the oldest first, with the numbers of each score. Two queries."""
+    rows = _publications(product.pk)
+    scores = {score.pk: score for score in _scores(product.pk)} if rows else {}
+    for row in rows:
+        row.assessment = scores[row.assessment_id] if row.assessment_id else None
+    return rows[::-1]
 
 
 def histories_of_merged(product: Product) -> list[OtherHistory]:
@@ -77,8 +96,7 @@ def histories_of_merged(product: Product) -> list[OtherHistory]:
 
 def _with_numbers(rows: "QuerySet[Publication]") -> list[Publication]:
     """The rows, the oldest first, with no more of each score than lists show."""
-    heavy = ("scorecard", "label_text", "summary")
-    numbered = rows.select_related("assessment").defer(*(f"assessment__{field}" for field in heavy))
+    numbered = rows.select_related("assessment").defer(*(f"assessment__{field}" for field in _HEAVY))
     return list(reversed(numbered[:_MOST_READ]))
 
 

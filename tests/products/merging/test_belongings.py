@@ -127,11 +127,11 @@ def test_the_history_costs_the_same_queries_for_one_merged_product_as_for_three(
 ):
     rose, rosa = both
     merge_products(rose, rosa, editor, "one pack")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/products/rose/history/")
     for _ in range(2):
         more = make_product()
         assess_label(make_label(more))
         merge_products(Product.objects.get(pk=rose.pk), more, editor, "one pack")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/products/rose/history/")
