@@ -1,23 +1,24 @@
 """All that a product's page tells beside the scorecard: what to ask, what it costs, how to use it, what is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
 from urllib.parse import quote
 
 from evaluation.core import questions as asking
 from evaluation.core.evidence import Evidence, evidence_for
 from evaluation.core.markets import MarketNote, markets
+from evaluation.core.money import Money
 from evaluation.core.profile import Profile
 from evaluation.core.routine import Routine, known_actives, routine
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import advice
 from evaluation.presentation.figures import counted, nearest
 from evaluation.presentation.for_me import ForMe, for_anyone, for_me
-from products.alternatives import Alternative, alternatives
-from products.conflicts import Conflict, conflicts
 from products.costs import CostRow, costs, pack_price
-from products.history import History, history
 from products.models import Assessment, Product, UseSetting
+from products.page_rows import PageRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +48,113 @@ class ActiveChoice:
     is_chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProductPage:
-    """What stands beside the scorecard. `anyone` is None where the profile came with the address."""
+    """What stands beside the scorecard of a product as published: `card`, as `assessment` stored it.
 
-    questions: Questions
-    costs: tuple[CostRow, ...]
-    routine: Routine
-    actives: tuple[ActiveChoice, ...]
-    has_chosen: bool
-    evidence: Evidence
-    markets: tuple[MarketNote, ...]
-    shipping: str
-    alternatives: tuple[Alternative, ...]
-    history: History
-    conflicts: tuple[Conflict, ...]
-    mine: ForMe
-    anyone: ForMe | None
+    Each part is worked out when a template first asks for it, for most are kept as drawn (templates/products). `chosen`
+    are the shopper's other actives, known ones only.
+    """
+
+    rows: PageRows
+    assessment: Assessment
+    card: Scorecard
+    profile: Profile
+    chosen: tuple[str, ...]
+
+    @property
+    def product(self) -> Product:
+        """The product itself."""
+        return self.rows.product
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the address holds no answers: a page made of answers is kept nowhere, nor is any piece of it."""
+        return self.profile.is_empty and not self.chosen
+
+    @cached_property
+    def told_from(self) -> str:
+        """Another text for every other scorecard or label text: what follows from these alone is kept under it."""
+        read = f"{self.card.model_dump_json()}\0{self.assessment.label_text}"
+        return blake2b(read.encode(), digest_size=16).hexdigest()
+
+    @property
+    def asked_from(self) -> tuple[object, ...]:
+        """What `questions` are drawn from."""
+        return self.told_from, self.product.brand.name, self.product.name
+
+    @property
+    def mine_from(self) -> tuple[object, ...]:
+        """What `mine` and `anyone` are drawn from, where the page is for all."""
+        return self.told_from, self.product.slug, self.price
+
+    @property
+    def used_from(self) -> tuple[object, ...]:
+        """What `routine` is drawn from, where the page is for all."""
+        return self.told_from, self.product.name, self.product.use_setting, self.assessment.label.directions
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What to ask this brand."""
+        return questions(self.product, self.card)
+
+    @cached_property
+    def price(self) -> Money | None:
+        """The newest price of a whole pack."""
+        return pack_price(self.product.prices.all())
+
+    @cached_property
+    def costs(self) -> tuple[CostRow, ...]:
+        """What that price comes to."""
+        return costs(self.product, self.assessment.label, self.card)
+
+    @cached_property
+    def routine(self) -> Routine:
+        """How to use it beside the chosen actives."""
+        is_professional = self.product.use_setting == UseSetting.PROFESSIONAL
+        concerns = self.profile.concerns
+        return routine(self.card, self.chosen, advice(), concerns=concerns, is_professional=is_professional)
+
+    @cached_property
+    def actives(self) -> tuple[ActiveChoice, ...]:
+        """What else a shopper may use."""
+        known = advice().routine.actives.values()
+        return tuple(ActiveChoice(active.id, active.name, active.id in self.chosen) for active in known)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The evidence for its kind of source."""
+        return evidence_for(self.card, advice())
+
+    @cached_property
+    def markets(self) -> tuple[MarketNote, ...]:
+        """What markets say of the source, without the words of the label that name it: those stand elsewhere."""
+        return tuple(replace(note, evidence=()) for note in markets(self.card, advice()))
+
+    @property
+    def shipping(self) -> str:
+        """What holds for parcels of all products."""
+        return advice().markets.shipping
+
+    @cached_property
+    def mine(self) -> ForMe:
+        """What the answers in the address mean for it."""
+        return for_me(self.card, self.profile, self.price)
+
+    @cached_property
+    def anyone(self) -> ForMe | None:
+        """What any answer would mean; None where the answers came with the address."""
+        return for_anyone(self.card, self.price) if self.profile.is_empty else None
 
 
 def product_page(
-    product: Product, assessment: Assessment, card: Scorecard, profile: Profile, actives: Sequence[str]
+    rows: PageRows, assessment: Assessment, card: Scorecard, profile: Profile, actives: Sequence[str]
 ) -> ProductPage:
-    """The page of a product as published, scored as `assessment`, whose stored scorecard is `card`.
+    """The page of these rows, whose product is scored as `assessment`, with the stored scorecard `card`.
 
-    Six queries beside those that loaded the product, one more where several pages were looked at.
     Unknown `actives` are left out.
     """
-    known = advice()
-    chosen = known_actives(actives, known)
-    price = pack_price(product.prices.all())
-    past = history(product)
-    is_professional = product.use_setting == UseSetting.PROFESSIONAL
-    return ProductPage(
-        questions=questions(product, card),
-        costs=costs(product, assessment.label, card),
-        routine=routine(card, chosen, known, concerns=profile.concerns, is_professional=is_professional),
-        actives=tuple(
-            ActiveChoice(active.id, active.name, active.id in chosen) for active in known.routine.actives.values()
-        ),
-        has_chosen=bool(chosen),
-        evidence=evidence_for(card, known),
-        markets=markets(card, known),
-        shipping=known.markets.shipping,
-        alternatives=alternatives(product, assessment),
-        history=past,
-        conflicts=conflicts(past.labels),
-        mine=for_me(card, profile, price),
-        anyone=for_anyone(card, price) if profile.is_empty else None,
-    )
+    return ProductPage(rows, assessment, card, profile, known_actives(actives, advice()))
 
 
 def questions(product: Product, card: Scorecard) -> Questions:

@@ -1,13 +1,15 @@
-"""Pages kept ready: made once for all visitors, until anything that the public sees changes.
+"""Pages kept ready: made once for all visitors, until something that they show changes.
 
-A kept page is found by the catalogue's token (products.models.PublicChange), so a correction shows at once, on every
-server. It is kept compressed, as nearly all visitors want it.
+A kept page is found by what it is made of (`KEPT`), so a correction shows at once, on every server, and a save of one
+product leaves the pages of others as they are. What a page is made of is asked for only when the catalogue has changed
+since this process last asked. A page is kept compressed, as nearly all visitors want it.
 """
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -16,26 +18,66 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
 
+from products.history import histories_of_merged
 from products.models import PublicChange
+from products.page_rows import rows_for
 from skinguide.release import release
+from skinguide.views import best_products
 
-# Pages that are the same for everybody; with parameters there are too many of each to keep.
-KEPT = frozenset(
-    {
-        "home",
-        "evaluation:method",
-        "products:catalogue",
-        "products:product",
-        "products:history",
-        "guide:index",
-        "guide:page",
-        "product-feed",
-    }
-)
-# Seconds. A page whose token is outdated is never asked for again; this is how long it takes up room.
+MadeOf = Callable[..., str | None]
+
+
+def nothing(request: HttpRequest, **_: str) -> str:
+    """For pages that show nothing of the catalogue."""
+    return ""
+
+
+def everything(request: HttpRequest, **_: str) -> str:
+    """For pages that any change of the catalogue may touch."""
+    return PublicChange.token()
+
+
+def the_product(request: HttpRequest, slug: str) -> str | None:
+    """For the page of a product: its rows, and what it says of others."""
+    rows = rows_for(request, slug)
+    return rows.digest if rows else None
+
+
+def its_history(request: HttpRequest, slug: str) -> str | None:
+    """For the looks at its label and its scores, with those of products that were merged into it."""
+    rows = rows_for(request, slug)
+    if rows is None:
+        return None
+    merged = [(other.product.slug, other.product.name, other.scores) for other in histories_of_merged(rows.product)]
+    return f"{rows.digest}{merged}"
+
+
+def the_best(request: HttpRequest) -> str:
+    """For the home page."""
+    return repr(best_products(request))
+
+
+# Pages that are the same for everybody, each with what it is made of (None: not to be kept). With parameters there are
+# too many of each to keep.
+KEPT: Mapping[str, MadeOf] = {
+    "home": the_best,
+    "evaluation:method": nothing,
+    "products:catalogue": everything,
+    "products:product": the_product,
+    "products:history": its_history,
+    "guide:index": nothing,
+    "guide:page": nothing,
+    "product-feed": everything,
+}
+# Seconds. A page that is outdated is never asked for again; this is how long it takes up room.
 KEPT_FOR = 3_600
+MOST_KNOWN = 4_096
 SMALLEST_COMPRESSED = 200
 _HTMX = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Target")
+_FOUND = "skinguide.page_key"
+
+Now = tuple[str, str]  # the catalogue's token, and the day
+Asked = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +97,53 @@ class PageCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and keep the page if it may be kept."""
         response = self._get_response(request)
-        key = request.META.get("skinguide.page_key")
-        return _keep(key, request, response) if key and _may_be_kept(request, response) else response
+        if _FOUND not in request.META or not _may_be_kept(request, response):
+            return response
+        then, key = request.META[_FOUND]
+        # what changed meanwhile may stand on the page and not in its key
+        return _keep(key, response) if _now() == then else response
 
-    def process_view(self, request: HttpRequest, *_: object) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: Mapping[str, Any]
+    ) -> HttpResponseBase | None:
         """The kept page, if there is one."""
         if not _is_asked_for_by_anybody(request):
             return None
-        key = _key(request)
+        now = _now()
+        if (key := _key(request, kwargs, now)) is None:
+            return None
         if (page := cache.get(key)) is not None:
             return _as_response(page)
-        request.META["skinguide.page_key"] = key
+        request.META[_FOUND] = now, key
         return None
+
+
+def _now() -> Now:
+    """One query."""
+    return PublicChange.token(), localdate().isoformat()
+
+
+# What this process knows of the pages that were asked for: the state of the catalogue then, and the page's key.
+_keys: dict[Asked, tuple[Now, str]] = {}
+
+
+def _key(request: HttpRequest, kwargs: Mapping[str, Any], now: Now) -> str | None:
+    """Where the page would be kept; what it is made of is asked once for each state of the catalogue."""
+    asked = _asked(request)
+    then, key = _keys.get(asked, (None, ""))
+    if then == now:
+        return key
+    match = request.resolver_match
+    made_of = KEPT[match.view_name](request, **kwargs) if match else None
+    if made_of is None:
+        return None
+    # some words of a page depend on the day: how long a brand has been silent, how old a look at a label is
+    told = "\0".join([release(), now[1], made_of, *asked])
+    key = f"page:{hashlib.sha256(told.encode()).hexdigest()}"
+    if len(_keys) >= MOST_KNOWN:
+        _keys.clear()
+    _keys[asked] = now, key
+    return key
 
 
 def _is_asked_for_by_anybody(request: HttpRequest) -> bool:
@@ -81,16 +158,14 @@ def _is_asked_for_by_anybody(request: HttpRequest) -> bool:
     )
 
 
-def _key(request: HttpRequest) -> str:
-    asked: list[str] = [
+def _asked(request: HttpRequest) -> Asked:
+    """All of a request that the page depends on."""
+    return (
         request.scheme or "",
         request.get_host(),
         request.path,
         *(str(request.headers.get(name, "")) for name in _HTMX),
-    ]
-    # some words of a page depend on the day: how long a brand has been silent, how old a look at a label is
-    told = "\0".join([release(), PublicChange.token(), localdate().isoformat(), *asked])
-    return f"page:{hashlib.sha256(told.encode()).hexdigest()}"
+    )
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
@@ -105,7 +180,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _keep(key: str, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _keep(key: str, response: HttpResponse) -> HttpResponse:
     body = gzip.compress(response.content, compresslevel=6, mtime=0)
     response.headers["Content-Encoding"] = "gzip"
     # weak, for the same page can also be sent uncompressed

@@ -97,7 +97,15 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database("DATABASE_URL", sqlite=VAR_DIR / "skinguide.sqlite3")}
-CACHES = {"default": environment.cache("CACHE_URL")}
+CACHES = {
+    "default": environment.cache("CACHE_URL"),
+    # Pieces of pages under all that they are drawn from: nothing outdates them, so each process keeps its own.
+    "pieces": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pieces",
+        "OPTIONS": {"MAX_ENTRIES": 1_500},
+    },
+}
 # Jobs beside the site stand in its own database, so that a copy of the one holds the other; `manage.py work` does them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

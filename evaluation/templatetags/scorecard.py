@@ -1,6 +1,7 @@
 """How a scorecard's pieces are drawn in templates."""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -23,6 +24,7 @@ register.filter("counted", counted)
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def shape(name: str) -> SafeString:
     """One of the shapes that `_shapes.html` defines; the words beside it say the same, so screen readers skip it."""
     return format_html(
@@ -58,6 +60,12 @@ def cite(keys: str | Iterable[str]) -> SafeString:
 @register.simple_tag
 def sources(keys: Iterable[str]) -> SafeString:
     """The first of these documents in sight, the others one click away; nothing where none is verified."""
+    return _sources(tuple(keys))
+
+
+@cache
+def _sources(keys: tuple[str, ...]) -> SafeString:
+    """Kept: the data files name few groups of documents, and every page shows dozens of them."""
     verified = _verified(keys)
     first, others = verified[:1], verified[1:]
     if not first:
@@ -76,6 +84,11 @@ def sources(keys: Iterable[str]) -> SafeString:
 @register.simple_tag
 def folded_sources(keys: Iterable[str]) -> SafeString:
     """These documents one click away, for a page of many facts; nothing where none is verified."""
+    return _folded_sources(tuple(keys))
+
+
+@cache
+def _folded_sources(keys: tuple[str, ...]) -> SafeString:
     verified = _verified(keys)
     if not verified:
         return SafeString("")

@@ -9,6 +9,7 @@ from evaluation.core.profile import Concern, Profile
 from evaluation.knowledge import advice
 from products.assessments import assess_label
 from products.models import Assessment
+from products.page_rows import page_rows
 from products.product_page import ProductPage, product_page
 from tests.builders import make_brand, make_label, make_price, make_product
 
@@ -34,11 +35,11 @@ def rose() -> Assessment:
 
 
 def page_of(assessment: Assessment, profile: Profile | None = None, actives: tuple[str, ...] = ()) -> ProductPage:
-    product = assessment.label.product
-    product.refresh_from_db()
+    rows = page_rows(assessment.label.product.slug)
     card = assessment.read_scorecard()
+    assert rows is not None
     assert card is not None
-    return product_page(product, assessment, card, profile or Profile(), actives)
+    return product_page(rows, assessment, card, profile or Profile(), actives)
 
 
 def text(client, query: str = "") -> str:
