@@ -11,6 +11,7 @@ from typing import Any
 import django
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -108,7 +109,10 @@ def take_up_abandoned(lease: timedelta = LEASE) -> int:
 
     One that MOST_WORKERS died over counts as failed. Several workers may ask at once: a job is put back once.
     """
-    dead = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - lease)
+    now = timezone.now()
+    # one that was begun far in the future was begun before the clock was set back
+    is_dead = Q(started_at__lt=now - lease) | Q(started_at__gt=now + lease)
+    dead = DBTaskResult.objects.running().filter(is_dead)
     put_back = 0
     for job in dead:
         own = DBTaskResult.objects.running().filter(pk=job.pk, started_at=job.started_at)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from evaluation.core.scorecard import Score, Scorecard
 from products.clinics.notices import notice_gains
@@ -55,6 +56,8 @@ def record(product: Product, middle: Score | None = None) -> Publication | None:
         words=product.withdrawn_reason,
         middle_low=middle.low if middle else None,
         middle_high=middle.high if middle else None,
+        # a clock that was set back must not put it before what was shown till now
+        shown_from=max(timezone.now(), last.shown_from) if last else timezone.now(),
     )
     notice_gains(row)
     return row

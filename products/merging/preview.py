@@ -70,7 +70,7 @@ def hidden_flags(survivor: Product, merged: Product, counts: ProductLabel | None
     }
     if not before:
         return ()
-    after = critical_flags(counts.assessments.first() if counts else None)
+    after = critical_flags(counts.assessments.order_by("-pk").first() if counts else None)
     return tuple(f"{rule}: “{words}”" for rule, words in sorted(before.items()) if rule not in after)
 
 

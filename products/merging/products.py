@@ -117,7 +117,7 @@ def become(product: Product, status: str, **values: Any) -> None:
 def score_by_newest(product: Product) -> None:
     """Let the public see the score of the capture that counts now; a capture not scored yet is judged."""
     label = ProductLabel.objects.counting_for(product.pk).newest_first().first()
-    assessment = label.assessments.first() if label else None
+    assessment = label.assessments.order_by("-pk").first() if label else None
     if label and assessment is None:
         assess_label(label)
         return
