@@ -22,9 +22,13 @@ _CHANGE = re.compile(
 
 
 def watch(sender: Any, connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Watch a new connection; for Django's signal `connection_created`, the one place that sees all of them."""
+    """Watch a new connection; for Django's signal `connection_created`, the one place that sees all of them.
+
+    Most are made while a request is under way, whose own watch stands there already, and takes the last one away when
+    it ends. Ours goes first.
+    """
     if _note_changes not in connection.execute_wrappers:
-        connection.execute_wrappers.append(_note_changes)
+        connection.execute_wrappers.insert(0, _note_changes)
 
 
 def is_public_change(sql: str) -> bool:

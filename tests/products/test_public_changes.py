@@ -1,8 +1,8 @@
 import pytest
-from django.db import transaction
+from django.db import connections, transaction
 
 from products.models import ErrorReport, FormDraft, PublicChange
-from products.public_changes import CLEARED_EVERY, is_public_change
+from products.public_changes import CLEARED_EVERY, _note_changes, is_public_change, watch
 from tests.builders import make_brand, make_label, make_price, make_product
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +85,11 @@ def test_the_rows_that_tell_of_changes_do_not_pile_up():
 )
 def test_statements_are_told_apart(sql, is_one):
     assert is_public_change(sql) is is_one
+
+
+def test_a_connection_made_within_a_request_stays_watched_and_gives_the_request_s_watch_back():
+    made = connections.create_connection("default")
+    for _ in range(3):
+        with made.execute_wrapper(lambda execute, *asked: execute(*asked)):
+            watch(None, made)
+    assert made.execute_wrappers == [_note_changes]
