@@ -18,9 +18,24 @@ from products.alternatives import Alternative, alternatives
 from products.conflicts import Conflict, conflicts
 from products.history import History, history
 from products.inquiries import MOST_TOLD, Told, told
-from products.models import Inquiry, LabelPage, LabelSource, Product, ProductImage, ProductPrice, QuotedClaim
+from products.models import (
+    Assessment,
+    Brand,
+    Inquiry,
+    LabelPage,
+    LabelSource,
+    Product,
+    ProductImage,
+    ProductLabel,
+    ProductPrice,
+    QuotedClaim,
+)
 from products.prepared import Prepared
 
+_products = Prepared(lambda slug: Product.objects.published().filter(slug=slug).order_by(), str)
+_brands = Prepared(lambda key: Brand.objects.filter(pk=key))
+_assessments = Prepared(lambda key: Assessment.objects.filter(pk=key))
+_labels = Prepared(lambda key: ProductLabel.objects.filter(pk=key))
 _prices = Prepared(lambda product: ProductPrice.objects.filter(product=product))
 _images = Prepared(lambda product: ProductImage.objects.filter(product=product))
 _sources = Prepared(lambda label: LabelSource.objects.filter(label=label))
@@ -75,11 +90,14 @@ def rows_for(request: HttpRequest, slug: str) -> PageRows | None:
 
 
 def page_rows(slug: str) -> PageRows | None:
-    """The rows of a published product; None where there is none. Eleven queries, of which ten are written already."""
-    published = Product.objects.published().select_related("brand", "current_assessment__label")
-    product = published.filter(slug=slug).first()
+    """The rows of a published product; None where there is none. Fourteen light queries."""
+    product = next(iter(_products(slug)), None)
     if product is None:
         return None
+    (product.brand,) = _brands(product.brand_id)
+    if product.current_assessment_id:
+        (product.current_assessment,) = _assessments(product.current_assessment_id)
+        (product.current_assessment.label,) = _labels(product.current_assessment.label_id)
     _give(product, "prices", _prices(product.pk))
     _give(product, "images", _images(product.pk))
     if assessment := product.current_assessment:

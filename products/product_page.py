@@ -14,6 +14,7 @@ from evaluation.core.profile import Profile
 from evaluation.core.routine import Routine, known_actives, routine
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import advice
+from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.figures import counted, nearest
 from evaluation.presentation.for_me import ForMe, for_anyone, for_me
 from products.costs import CostRow, costs, pack_price
@@ -73,6 +74,12 @@ class ProductPage:
         return self.profile.is_empty and not self.chosen
 
     @cached_property
+    def bar(self) -> RangeBar:
+        """The range, drawn and in a sentence."""
+        score = self.card.score
+        return range_bar(score.low, score.high, score.band)
+
+    @cached_property
     def told_from(self) -> str:
         """Another text for every other scorecard or label text: what follows from these alone is kept under it."""
         read = f"{self.card.model_dump_json()}\0{self.assessment.label_text}"
@@ -92,6 +99,11 @@ class ProductPage:
     def used_from(self) -> tuple[object, ...]:
         """What `routine` is drawn from, where the page is for all."""
         return self.told_from, self.product.name, self.product.use_setting, self.assessment.label.directions
+
+    @property
+    def timed_from(self) -> tuple[str, ...]:
+        """What the times until a first change are drawn from: the same for all products, in an order of her own."""
+        return tuple(goal.id for goal in self.routine.timelines)
 
     @cached_property
     def questions(self) -> Questions:

@@ -78,5 +78,5 @@ def test_what_was_never_published_has_no_page(client, status, page):
 
 def test_a_published_product_costs_no_query_more(client, django_assert_num_queries):
     make_product(slug="rose")
-    with django_assert_num_queries(6):  # the product, its prices, pictures, looks, publications and questions
+    with django_assert_num_queries(7):  # the product, its brand, prices, pictures, looks, publications and questions
         client.get("/products/rose/")
