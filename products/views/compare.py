@@ -13,6 +13,7 @@ from products.comparison.asked import Asked
 from products.comparison.chosen import MOST_PRODUCTS, Chosen, choose
 from products.comparison.page import comparison_page
 from products.comparison.sheet import sheet
+from products.index import catalogue_index
 from products.models import Product
 
 FEWEST_PRODUCTS = 2
@@ -80,8 +81,11 @@ def _takes_focus(request: HtmxRequest, asked: Asked) -> bool:
 def _choices(chosen: Sequence[Chosen], words: str) -> list[Choice]:
     """Those compared, then the first few that match the words, or of all, best first."""
     compared = [one.product for one in chosen]
-    others = Product.objects.published().matching(words).with_assessment().in_default_order()
-    others = others.exclude(pk__in=[product.pk for product in compared])[:MOST_CHOICES]
+    index = catalogue_index()
+    matching = index.search(words).products if words.strip() else index.all
+    ids = index.pick(matching & ~index.of(product.pk for product in compared), "", 0, MOST_CHOICES)
+    found = Product.objects.published().with_assessment().in_bulk(ids)
+    others = [found[key] for key in ids if key in found]
     return [*(Choice(product, True) for product in compared), *(Choice(product, False) for product in others)]
 
 
