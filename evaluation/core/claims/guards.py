@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from evaluation.core.claims import excusing_words as excusing
 from evaluation.core.claims import guard_words as said
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.claim_rules import ClaimRule, Guard
@@ -60,20 +61,20 @@ def is_excused(place: Place, rule: ClaimRule) -> bool:
     """Whether the wording is no promise of the product at this place."""
     return (
         _is_asked(place)
-        or said.OF_LOOKS.match(place.prose, place.end) is not None
+        or excusing.OF_LOOKS.match(place.prose, place.end) is not None
         or _is_told_of_others(place)
         or _is_denied(place)
-        or said.WARNING.search(place.before) is not None
-        or said.HARM_ACTS.search(place.before) is not None
+        or excusing.WARNING.search(place.before) is not None
+        or excusing.HARM_ACTS.search(place.before) is not None
         or any(_GUARDS[guard](place) for guard in rule.guards)
     )
 
 
 def _is_denied(place: Place) -> bool:
-    inflected = said.INFLECTED.match(place.prose, place.start) is not None
+    inflected = excusing.INFLECTED.match(place.prose, place.start) is not None
     return (
         place.page.clauses.negated(place.start, inflected=inflected)
-        or said.DENIED_AFTER.match(place.prose, place.end) is not None
+        or excusing.DENIED_AFTER.match(place.prose, place.end) is not None
     )
 
 
@@ -82,18 +83,18 @@ def _is_asked(place: Place) -> bool:
     begin, end = place.page.clauses.sentence_at(max(place.start, place.end - 1))
     return (
         "?" in place.prose[max(place.end, end - 3) : end]
-        and said.YES.match(place.prose, end) is None
-        and said.RHETORICAL.match(place.prose, begin) is None
+        and excusing.YES.match(place.prose, end) is None
+        and excusing.RHETORICAL.match(place.prose, begin) is None
     )
 
 
 def _is_told_of_others(place: Place) -> bool:
     begin, end = place.sentence
     return (
-        said.HEARSAY.search(place.before) is not None
-        or said.ASK_A_DOCTOR.search(place.prose, begin, end) is not None
-        or said.CALLED_SO.match(place.prose, place.end) is not None
-        or said.LESSON.search(place.prose, begin, end) is not None
+        excusing.HEARSAY.search(place.before) is not None
+        or excusing.ASK_A_DOCTOR.search(place.prose, begin, end) is not None
+        or excusing.CALLED_SO.match(place.prose, place.end) is not None
+        or excusing.LESSON.search(place.prose, begin, end) is not None
     )
 
 
