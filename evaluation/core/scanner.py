@@ -1,7 +1,7 @@
 """Finds where hundreds of patterns match in a label."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import re2
@@ -54,7 +54,7 @@ class Scanner:
         # By the number of a part in the prefilter: the runs that can match with it alone, and those that can match
         # with it and other parts.
         self._alone: list[list[int]] = []
-        self._together: list[list[tuple[int, frozenset[int]]]] = []
+        self._together: dict[int, list[tuple[int, frozenset[int]]]] = {}
         numbers: dict[str, int] = {}
         for run, (key, exact, loose) in enumerate(self._runs):
             for expression in [loose] if loose is not None else together[key]:
@@ -66,14 +66,13 @@ class Scanner:
                 if len(needs) == 1:
                     self._alone[needs[0]].append(run)
                 else:
-                    self._together[needs[-1]].append((run, frozenset(needs[:-1])))
+                    self._together.setdefault(needs[-1], []).append((run, frozenset(needs[:-1])))
 
     def _number(self, part: str, numbers: dict[str, int]) -> int:
         """The number of a part in the prefilter, to which it is added if it is new."""
         if part not in numbers:
             numbers[part] = self._prefilter.add(part)
             self._alone.append([])
-            self._together.append([])
         return numbers[part]
 
     def scan(self, folded: str) -> list[Hit]:
@@ -84,34 +83,32 @@ class Scanner:
             if loose is None:
                 hits += [Hit(key, place(start), place(end)) for start, end in linear(exact).find_all(read)]
             else:
-                starts = _starts(linear(loose), read, place)
-                hits += [Hit(key, start, end) for start, end in _matches(compiled(exact), folded, starts)]
+                matches = _exact_matches(compiled(exact), linear(loose), folded, read, place)
+                hits += [Hit(key, start, end) for start, end in matches]
         return hits
 
     def _that_can_match(self, parts: Sequence[int]) -> list[_Run]:
         if not parts:
             return []
         found = frozenset(parts)
-        runs = {run for part in parts for run, others in self._together[part] if others <= found}
+        together = self._together.keys() & found
+        runs = {run for part in together for run, others in self._together[part] if others <= found}
         runs.update(*map(self._alone.__getitem__, parts))
         return [self._runs[run] for run in sorted(runs)]
 
 
-def _starts(loose: Linear, read: bytes, place: Callable[[int], int]) -> Iterator[int]:
-    """Every place in the text where a match of the RE2 expression begins, those inside another match too."""
-    at = 0
-    while at <= len(read) and (found := loose.search(read, at)):
-        yield place(found[0])
-        at = found[0] + 1
-
-
-def _matches(pattern: re.Pattern[str], folded: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The matches that `finditer` would find, tried at these places only: none can begin elsewhere."""
-    reached = 0
-    for start in starts:
-        if start >= reached and (match := pattern.match(folded, start)) and match.end() > start:
+def _exact_matches(
+    exact: re.Pattern[str], loose: Linear, folded: str, read: bytes, place: Callable[[int], int]
+) -> list[tuple[int, int]]:
+    """The matches that `finditer` would find, tried only where the RE2 expression begins, within other matches too."""
+    found: list[tuple[int, int]] = []
+    at = reached = 0
+    while at <= len(read) and (likely := loose.search(read, at)):
+        at, start = likely[0] + 1, place(likely[0])
+        if start >= reached and (match := exact.match(folded, start)) and match.end() > start:
             reached = match.end()
-            yield start, reached
+            found.append((start, reached))
+    return found
 
 
 def _relaxed(expression: str, key: str) -> str:
