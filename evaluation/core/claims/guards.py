@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from evaluation.core.claims import excusing_words as excusing
@@ -32,29 +31,19 @@ class Page:
         return said.SUN_FILTER.search(self.prose) is not None
 
 
-@dataclass(frozen=True)
 class Place:
-    """Where on a page a wording stands; what is around it is worked out once, however many guards ask."""
+    """Where on a page a wording stands; what is around it is worked out once, however many guards ask.
 
-    page: Page
-    start: int
-    end: int
+    `sentence` is where its sentence begins and ends, as far as it is read, `before` what that says before the wording.
+    """
 
-    @cached_property
-    def prose(self) -> str:
-        """The folded text of the whole label."""
-        return self.page.prose
+    __slots__ = ("before", "end", "page", "prose", "sentence", "start")
 
-    @cached_property
-    def sentence(self) -> tuple[int, int]:
-        """Start and end of the sentence, as far as it is read."""
-        begin, end = self.page.clauses.sentence_at(self.start)
-        return max(begin, self.start - _REACH), max(self.end, min(end, self.end + _REACH))
-
-    @cached_property
-    def before(self) -> str:
-        """What the sentence says before the wording."""
-        return self.prose[self.sentence[0] : self.start]
+    def __init__(self, page: Page, start: int, end: int) -> None:
+        self.page, self.prose, self.start, self.end = page, page.prose, start, end
+        begin, stop = page.clauses.sentence_at(start)
+        self.sentence = max(begin, start - _REACH), max(end, min(stop, end + _REACH))
+        self.before = page.prose[self.sentence[0] : start]
 
 
 def is_excused(place: Place, rule: ClaimRule) -> bool:

@@ -8,12 +8,13 @@ from typing import Literal
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.ingredient_kinds import ALONE, PromiseRule
 from evaluation.core.knowledge.lexicon import IngredientLexicon
+from evaluation.core.linear import Sieve
 from evaluation.core.parsing.model import IngredientList, NamedActive, Promise, WordsAgainstList
 from evaluation.core.parsing.skin import NamedInWords
 from evaluation.core.text import Span, span
 
 # Only sentences with one of these promise an absence: most labels need no closer look.
-_CUES = ("free", "without", "no ", "non", "zero", "0%", "0 %", "not contain", "unscented", "unperfumed", "vegan")
+_CUE = Sieve("free|without|no |non|zero|0 ?%|not contain|unscented|unperfumed|vegan")
 # What promises the absence of all that it lists, up to the end of the sentence or a turn of thought.
 _FREE_FROM = re.compile(
     r"(?:\b(?:free (?:of|from)|without(?: (?:any|the use of|added))?|formulated without|(?:contains?|with) no|"
@@ -73,14 +74,7 @@ def _promises(
 
 def _telling_sentences(prose: str, clauses: Clauses) -> list[tuple[int, int]]:
     """The sentences that hold a cue, in order."""
-    sentences: set[tuple[int, int]] = set()
-    for cue in _CUES:
-        at = prose.find(cue)
-        while at >= 0:
-            sentence = clauses.sentence_at(at)
-            sentences.add(sentence)
-            at = prose.find(cue, sentence[1])
-    return sorted(sentences)
+    return sorted({clauses.sentence_at(place) for place in _CUE.places(prose)})
 
 
 def _promised(prose: str, begin: int, start: int, end: int, *, is_alone: bool) -> tuple[int, int] | None:
