@@ -79,9 +79,8 @@ class ClaimRule(BaseModel):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """One phrase of a rule as an expression over letters, the letters it can begin with, and whether it says "and"."""
+    """One phrase of a rule as an expression over letters, and whether it says "and"."""
 
-    first: frozenset[str]
     expression: str
     says_and: bool
     rule: ClaimRule
@@ -130,17 +129,17 @@ class ClaimRules:
 
     def _find_in(self, letters: str) -> list[tuple[ClaimRule, int, int]]:
         """Rule, first letter and end of each hit in a sentence of these letters."""
-        possible = self.index.possible(letters)
-        if not possible:
-            return []
-        return [
-            (wording.rule, place, match.end())
-            for wording in [self.wordings[number] for number in possible]
-            for place, letter in enumerate(letters)
-            if letter in wording.first
-            and (match := compiled(wording.expression).match(letters, place))
-            and (wording.says_and or not self.second_promise.search(letters, place, match.end()))
-        ]
+        found: list[tuple[ClaimRule, int, int]] = []
+        for number in self.index.possible(letters):
+            wording = self.wordings[number]
+            search = compiled(wording.expression).search
+            match = search(letters)
+            while match:
+                start, end = match.span()
+                if wording.says_and or not self.second_promise.search(letters, start, end):
+                    found.append((wording.rule, start, end))
+                match = search(letters, start + 1)
+        return found
 
     def is_excused(self, rule: ClaimRule, sentence: str) -> bool:
         """Whether the folded sentence holds one of the phrases that excuse the rule."""
@@ -176,9 +175,7 @@ def load_rules(folder: Path) -> ClaimRules:
     second_promise = _second_promise(book)
     book.close(words["reading"]["mended"], words["reading"]["real_words"])
     letter = book.letters.of("and")
-    wordings = [
-        Wording(one.first, one.expression, any(letter in needed for needed in one.needs), rule) for rule, one in phrases
-    ]
+    wordings = [Wording(one.expression, any(letter in needed for needed in one.needs), rule) for rule, one in phrases]
     index = PhraseIndex([phrase for _, phrase in phrases], book)
     return ClaimRules(rules, book.letters, wordings, index, excuses, second_promise)
 

@@ -1,6 +1,6 @@
 """The label as read: what every criterion may ask, and nothing that it has to work out again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -85,9 +85,18 @@ class IngredientList:
     is_complete: bool
     # The entries that are something in the formula; kept, because many questions are about these alone.
     with_roles: tuple[ListedIngredient, ...] = field(init=False)
+    by_role: Mapping[str, Sequence[int]] = field(init=False, hash=False)  # role -> the places of its entries
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "with_roles", tuple(entry for entry in self.entries if entry.found.roles))
+        with_roles: list[ListedIngredient] = []
+        by_role: dict[str, list[int]] = {}
+        for place, entry in enumerate(self.entries):
+            if roles := entry.found.roles:
+                with_roles.append(entry)
+                for role in roles:
+                    by_role.setdefault(role, []).append(place)
+        object.__setattr__(self, "with_roles", tuple(with_roles))
+        object.__setattr__(self, "by_role", by_role)
 
 
 @value

@@ -122,10 +122,7 @@ def _irritants_of(entry: ListedIngredient, lexicon: IngredientLexicon) -> Iterab
 
 def with_role(ingredients: IngredientList | None, *prefixes: str) -> tuple[Span, ...]:
     """The places of the entries that have a role beginning with any of these."""
-    places = []
-    for entry in ingredients.with_roles if ingredients else ():
-        for role in entry.found.roles:
-            if role.startswith(prefixes):
-                places.append(entry.span)
-                break
-    return tuple(places)
+    if ingredients is None:
+        return ()
+    found = {place for role, places in ingredients.by_role.items() if role.startswith(prefixes) for place in places}
+    return tuple([ingredients.entries[place].span for place in sorted(found)])
