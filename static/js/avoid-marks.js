@@ -76,7 +76,6 @@
     lines.replaceChildren(...notes.map(line));
     place.hidden = false;
     place.dataset.avoided = notes[0][0] === "avoid" ? "yes" : "no";
-    if (place.matches(".avoid-panel")) markIngredients(found.found);
   }
 
   const bar = document.querySelector("[data-avoid-bar]");
@@ -93,8 +92,18 @@
 
   function markAll() {
     for (const place of document.querySelectorAll("[data-avoid]:not([data-avoided])")) mark(place);
+    // a panel stands before the ingredients, which may not have come yet
+    for (const panel of document.querySelectorAll(".avoid-panel[data-avoided]")) markIngredients(JSON.parse(panel.dataset.avoid).found);
     for (const row of document.querySelectorAll("[data-avoid-row]")) row.hidden = false;
     hideRows();
+  }
+
+  function follow() {
+    markAll();
+    for (const id of ["results", "check", "comparison"]) {
+      const changing = document.getElementById(id);
+      if (changing) new MutationObserver(markAll).observe(changing, { childList: true, subtree: id === "check" });
+    }
   }
 
   markAll();
@@ -103,8 +112,16 @@
     bar.querySelector("[data-length]").textContent = list.length === 1 ? "one entry" : `${list.length} entries`;
     bar.querySelector("input").addEventListener("change", hideRows);
   }
-  for (const id of ["results", "check", "comparison"]) {
-    const changing = document.getElementById(id);
-    if (changing) new MutationObserver(markAll).observe(changing, { childList: true, subtree: id === "check" });
-  }
+  if (document.readyState === "loading") {
+    // Where this stands before a list, each piece of it is marked before it is painted: nothing moves afterwards.
+    const arriving = new MutationObserver(() => {
+      markAll();
+      arriving.takeRecords(); // what marking itself changed is no news
+    });
+    arriving.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", () => {
+      arriving.disconnect();
+      follow();
+    });
+  } else follow();
 })();

@@ -155,8 +155,17 @@
   const list = document.querySelector(".list-for-me");
   if (list) {
     startList(list);
-    pickRows();
-    new MutationObserver(pickRows).observe(document.getElementById("results"), { childList: true });
+    // This stands before the rows: each is read as it comes, and before it is painted, so that nothing moves afterwards.
+    const arriving = new MutationObserver(() => {
+      pickRows();
+      arriving.takeRecords(); // what that changed itself is no news
+    });
+    arriving.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", () => {
+      arriving.disconnect();
+      pickRows();
+      new MutationObserver(pickRows).observe(document.getElementById("results"), { childList: true });
+    });
   }
   const checked = document.getElementById("check");
   if (checked) new MutationObserver(pickWaiting).observe(checked, { childList: true, subtree: true });

@@ -125,6 +125,23 @@ def test_a_kept_list_marks_the_rows_of_the_catalogue(page: Page, shelf: None) ->
     )
 
 
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["1280", "390"])
+def test_a_kept_list_and_kept_answers_move_nothing_while_pages_load(
+    new_page: NewPage, shelf: None, viewport: dict[str, int]
+) -> None:
+    page = new_page(viewport=viewport)
+    keep(page, "linalool", "citral")
+    page.evaluate("localStorage.setItem('skinguide-profile', 'my-skin=fragrance&my-health=pregnant&my-market=eu')")
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    for address in ("/products/", "/products/rose/", "/compare/?product=rose&product=plain"):
+        page.goto(address, wait_until="networkidle")
+        expect(page.locator("[data-avoided]").first).to_be_visible()
+        assert (address, page.evaluate("window.shift")) == (address, 0)
+
+
 def test_what_is_named_can_be_hidden_and_comes_back(page: Page, shelf: None) -> None:
     keep(page, "linalool")
     page.goto("/products/")
