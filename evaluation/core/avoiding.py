@@ -16,6 +16,7 @@ from evaluation.core.knowledge import Knowledge
 from evaluation.core.knowledge.ingredient_kinds import ALLERGEN, PROHIBITED, PROHIBITED_ALLERGEN
 from evaluation.core.knowledge.lexicon import IngredientLexicon, key_of
 from evaluation.core.label import Part
+from evaluation.core.presence import SCENTS
 from evaluation.core.scorecard import Scorecard
 from evaluation.core.text import fold
 
@@ -31,8 +32,7 @@ _WHOLE_ONLY = (FRAGRANCE, ALCOHOL, PROHIBITED, ALLERGEN, PROHIBITED_ALLERGEN)
 _NEVER_WHOLE = (PROHIBITED, ALLERGEN, PROHIBITED_ALLERGEN, PRESERVATIVE)
 # Words of INCI names that are spelled in capitals.
 _CAPITALS = frozenset({"DMDM", "MDM", "SD", "TEA", "PEG", "C"})
-_SCENTS = frozenset({"irritant:fragrance", "irritant:essential_oil"})
-_SCENT_ROLES = _SCENTS | {"irritant:allergen", "irritant:prohibited_allergen", "allergen"}
+_SCENT_ROLES = SCENTS | {"irritant:allergen", "irritant:prohibited_allergen", "allergen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def avoided(card: Scorecard, entries: AvoidEntries) -> Avoided:
     return Avoided(
         found={code: list(names) for code, names in found.items()},
         whole=Part.INGREDIENTS in card.seen.whole,
-        scented=any(not _SCENTS.isdisjoint(entry.roles) for entry in card.ingredients),
+        scented=any(not SCENTS.isdisjoint(entry.roles) for entry in card.ingredients),
         unread=sum(entry.inci is None for entry in card.ingredients),
     )
 

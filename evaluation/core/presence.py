@@ -14,7 +14,8 @@ from evaluation.core.text import Span, fold
 from evaluation.core.verdicts import Verdict
 
 MOST_NAMES = 4
-_FRAGRANCE = "irritant:fragrance"
+# What may hold any of the named allergens; `avoiding` reads them alike.
+SCENTS = frozenset({"irritant:fragrance", "irritant:essential_oil"})
 
 
 class Found(StrEnum):
@@ -61,15 +62,15 @@ def look_for(watch: Watch, card: Scorecard, advice: CautionAdvice) -> Presence:
 
 
 def look_for_allergens(allergens: Collection[str], card: Scorecard, advice: Advice) -> Presence:
-    """Whether the list names one of these EU allergens; fragrance that is not taken apart can hide any of them."""
+    """Whether the list names one of these EU allergens; fragrance or an oil that is not taken apart can hide any."""
     inci = {name for allergen in allergens for name in advice.allergens.get(allergen, ())}
     inci |= {irritant.inci for irritant in card.irritants if irritant.kind in allergens}
     found = [entry for entry in card.ingredients if entry.inci in inci]
     if found:
         return _listed(found, [])
     reason = _list_reason(card)
-    if reason is None and any(_FRAGRANCE in entry.roles for entry in card.ingredients):
-        reason = "fragrance_not_taken_apart"
+    if reason is None and any(not SCENTS.isdisjoint(entry.roles) for entry in card.ingredients):
+        reason = "scent_not_taken_apart"
     name = " or ".join(allergen.replace("_", " ") for allergen in allergens)
     return _not_listed(reason, name, advice.cautions)
 

@@ -61,7 +61,7 @@ class UnknownWords(_Entry):
     list_not_whole: str
     source_not_seen: str
     source_not_stated: str
-    fragrance_not_taken_apart: str
+    scent_not_taken_apart: str
 
     @field_validator("*")
     @classmethod

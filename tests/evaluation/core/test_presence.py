@@ -144,12 +144,19 @@ class TestNamedAllergens:
         found = self.look(advice, "citral", ingredients=[entry("Linalool", "allergen")])
         assert found == Presence(Found.NOT_LISTED)
 
-    def test_fragrance_that_is_not_taken_apart_can_hide_any(self, advice):
-        found = self.look(advice, "citral", "linalool", ingredients=[entry("Parfum", "irritant:fragrance")])
+    @pytest.mark.parametrize(
+        "scent", [entry("Parfum", "irritant:fragrance"), entry("Lavandula Angustifolia Oil", "irritant:essential_oil")]
+    )
+    def test_a_scent_that_is_not_taken_apart_can_hide_any(self, advice, scent):
+        found = self.look(advice, "citral", "linalool", ingredients=[scent])
         assert found.words == (
-            "The list names fragrance without saying what is in it, which not every market asks for, "
-            "so citral or linalool cannot be ruled out."
+            "The list names fragrance or an essential oil without saying what is in it, "
+            "which not every market asks for, so citral or linalool cannot be ruled out."
         )
+
+    def test_an_oil_that_smells_of_nothing_hides_none(self, advice):
+        found = self.look(advice, "citral", ingredients=[entry("Squalane"), entry("Simmondsia Chinensis Seed Oil")])
+        assert found == Presence(Found.NOT_LISTED)
 
     def test_a_list_that_was_not_seen_rules_none_out(self, advice):
         assert self.look(advice, "citral", whole=WITHOUT_LIST).found is Found.UNKNOWN
