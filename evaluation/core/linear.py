@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
@@ -12,8 +12,6 @@ import re2
 from evaluation.core.patterns import loosened
 
 _ANYWHERE = re2._Anchor.UNANCHORED
-# The beginning or the end of a text, and neither of a set of characters.
-_EDGE = re.compile(r"(?<!\\)\$|(?<![\[\\])\^")
 _ASCII = bytes(range(0x80))
 _FEW = 8
 _LONG_BLANK = " " * 100  # more than any expression counts
@@ -167,30 +165,6 @@ class Sieve:
             begins, ends = [place(begin) for begin, _ in found], [place(end) for _, end in found]
             self._last = folded, begins, ends
         return begins, ends
-
-
-class Sieves:
-    """Tells in one linear pass which of many expressions may match somewhere in a text."""
-
-    def __init__(self, expressions: Iterable[str]) -> None:
-        """Take expressions; of one that is none, and one that asks where the text ends, it is never sure."""
-        self._unsure: set[str] = set()
-        self._asked: list[str] = []
-        self._set = LinearSet()
-        for expression in sorted(set(expressions)):
-            try:
-                if _EDGE.search(expression):
-                    raise ValueError(expression)
-                self._set.add(loosened(expression))
-            except (re2.error, IndexError, ValueError):
-                self._unsure.add(expression)
-            else:
-                self._asked.append(expression)
-
-    def may_find(self, folded: str) -> Set[str]:
-        """The expressions that may match; of the others it is sure that they do not."""
-        found = self._set.match(encoded(folded)[0])
-        return self._unsure.union(map(self._asked.__getitem__, found))
 
 
 def places(folded: str, encoded: bytes, cut: int = 0, missing: int = 0) -> Callable[[int], int]:

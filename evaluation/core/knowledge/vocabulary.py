@@ -1,7 +1,7 @@
 """The words by which labels say things: mentions such as an isolation method or a storage advice, as data."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
-from evaluation.core.linear import Sieves
 from evaluation.core.patterns import PatternError, compiled, expand, looks_around
 from evaluation.core.scanner import Scanner
 from evaluation.core.text import Span, fold, span
@@ -58,25 +57,17 @@ class Guard:
     unless: str | None
     can_be_denied: bool
 
-    def lets_pass(self, folded: str, start: int, end: int, clauses: Clauses, may_match: Set[str]) -> bool:
-        """Whether the hit from `start` to `end` counts; of expressions that are not in `may_match` none matches."""
+    def lets_pass(self, folded: str, start: int, end: int, clauses: Clauses) -> bool:
+        """Whether the hit from `start` to `end` counts."""
         if self.can_be_denied and (clauses.negated(start) or _DENIED.match(folded, end)):
             return False
         if self.beside is None and self.unless is None:
             return True
         first, last = clauses.sentence_at(start)
-        # Cut off within a word, an expression may find the end of one where there is none.
-        is_cut = start - first > _REACH or last - end > _REACH
         first, last = max(first, start - _REACH), min(last, end + _REACH)
-        if self.beside is not None and not (
-            (is_cut or self.beside in may_match) and compiled(self.beside).search(folded, first, last)
-        ):
+        if self.beside is not None and not compiled(self.beside).search(folded, first, last):
             return False
-        return not (
-            self.unless is not None
-            and (is_cut or self.unless in may_match)
-            and compiled(self.unless).search(folded, first, last)
-        )
+        return self.unless is None or not compiled(self.unless).search(folded, first, last)
 
 
 @dataclass(frozen=True)
@@ -100,21 +91,14 @@ class Vocabulary:
     def _silence(self) -> dict[str, tuple[Span, ...]]:
         return dict.fromkeys(self.mentions, ())
 
-    @cached_property
-    def _guards_words(self) -> Sieves:
-        """What the guards look for: most of it is nowhere in a label."""
-        guards = self.guards.values()
-        return Sieves(words for guard in guards for words in (guard.beside, guard.unless) if words is not None)
-
     def find(self, text: str, folded: str, clauses: Clauses) -> dict[str, tuple[Span, ...]]:
         """Mention id -> its spans in `text`, in label order; every known id is there, most with no span.
 
         `folded` may have stretches blanked out that are not to be read.
         """
         found: dict[str, list[tuple[int, int]]] = {}
-        may_match = self._guards_words.may_find(folded)
         for key, start, end in self.scanner.scan(folded):
-            if self.guards[key].lets_pass(folded, start, end, clauses, may_match):
+            if self.guards[key].lets_pass(folded, start, end, clauses):
                 found.setdefault(key, []).append((start, end))
         spans = self._silence.copy()
         for key, places in found.items():

@@ -2,11 +2,10 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.core.linear import LinearGroups, Sieve, Sieves, encoded, places
+from evaluation.core.linear import LinearGroups, Sieve, encoded, places
 
 
 @given(st.text(alphabet="abn't o.", max_size=30))
@@ -42,17 +41,6 @@ def test_of_an_expression_with_groups_each_match_tells_its_group() -> None:
     groups = LinearGroups(r"(?P<oil>oils?)|(?P<wax>wax)")
     assert groups.find_all("é oils" + " " * 200 + "wax") == [(2, 6, "oil"), (206, 209, "wax")]
     assert groups.find_all("") == []
-
-
-def test_of_many_expressions_those_that_are_nowhere_are_known() -> None:
-    sieves = Sieves([r"\bno\b(?! b)", r"\bnor\b", "knot+"])
-    assert sieves.may_find("nor a knot") == {r"\bnor\b", "knot+"}
-    assert sieves.may_find("") == set()
-
-
-@pytest.mark.parametrize("expression", ["end$", "^begin", "open(", "*"])
-def test_of_an_edge_and_of_what_is_no_expression_nothing_is_known(expression: str) -> None:
-    assert Sieves([expression, "else"]).may_find("a text") == {expression}
 
 
 @given(st.text(max_size=60), st.text(alphabet="aé°한🧬", max_size=30))
