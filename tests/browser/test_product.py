@@ -69,6 +69,22 @@ def test_nothing_moves_while_the_page_loads(page: Page, rose: Product) -> None:
     assert page.evaluate("window.shift") == 0
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_a_price_comes_to_can_be_read_beside_who_saw_it_and_how_sure_she_was(
+    new_page: NewPage, rose: Product, width: int
+) -> None:
+    rose.prices.update(seen_on="2026-11-02", seen_by="a person with quite a long name, at home", evidence_grade="A")
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto("/products/rose/")
+    titles = page.locator(".product-side .fact-table dt")
+    expect(titles.last).to_have_text("How sure")
+    lines = titles.evaluate_all(
+        "titles => titles.map(title => { const words = document.createRange(); words.selectNodeContents(title);"
+        " return words.getClientRects().length; })"
+    )
+    assert [count for count in lines if count > 2] == []
+
+
 def test_a_scorecard_prints_on_one_page(page: Page, rose: Product) -> None:
     page.goto("/products/rose/")
     page.emulate_media(media="print")
