@@ -88,8 +88,10 @@ def database(name: str, sqlite: Path) -> dict[str, Any]:
         return _sqlite(sqlite)
     if not url.startswith(POSTGRESQL):
         raise ImproperlyConfigured(f"{name} begins with {url.split(':')[0]!r}: expected {POSTGRESQL[1]}… or nothing.")
-    pool = {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": PATIENCE}
-    settings: dict[str, Any] = {**dj_database_url.parse(url)}
+    # Left to itself the pool tries again ever more seldom: after an hour's outage it would notice minutes too late.
+    pool = {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": PATIENCE, "reconnect_timeout": PATIENCE}
+    # a connection of before the outage must not cost a visitor the page
+    settings: dict[str, Any] = {**dj_database_url.parse(url, conn_health_checks=True)}
     return settings | {
         "OPTIONS": {**settings.get("OPTIONS", {}), "pool": pool, "connect_timeout": PATIENCE},
     }

@@ -37,11 +37,11 @@ def embed_lane(get_response: Answer) -> Answer:
         except SuspiciousOperation:
             raise  # a host that is not ours, say: the site's own answer to it does
         except DatabaseError:
-            logger.exception("Service Unavailable: %s", request.path)
+            logger.exception("Service Unavailable: %s", request.path, extra={"request": request})
             return serve(request, notice_page(AWAY, USUAL_LOOK))
         except Exception:
             # The site's page for this may not be framed, so that another's page would have a hole.
-            logger.exception("Internal Server Error: %s", request.path)
+            logger.exception("Internal Server Error: %s", request.path, extra={"request": request})
             return serve(request, notice_page(FAILED, USUAL_LOOK))
         return answer
 

@@ -96,6 +96,19 @@ def test_an_unknown_address_leaves_no_trace_of_its_path(client, caplog):
     assert [record.getMessage() for record in records if WithoutTypedWords().filter(record)] == ["Not Found: …"]
 
 
+@pytest.mark.django_db
+def test_an_embedded_card_that_fails_leaves_no_trace_of_its_path_either(client, caplog):
+    def fail(*_: object) -> None:
+        raise OperationalError("connection refused")
+
+    with connection.execute_wrapper(fail):
+        assert client.get("/embed/my-secret-words/").status_code == 503
+    records = [record for record in caplog.records if record.name == "django.request"]
+    assert {record.getMessage() for record in records if WithoutTypedWords().filter(record)} == {
+        "Service Unavailable: …"
+    }
+
+
 def test_a_request_has_an_id_that_its_answer_names(client):
     first, second = (client.get("/health/")["X-Request-ID"] for _ in range(2))
     assert len(first) == 32

@@ -19,7 +19,8 @@ from tests.processes import BASE, SEED
 
 PATIENCE = 240  # seconds, on a machine with other work
 PASSWORD = "a long enough password"  # noqa: S105  opens nothing
-WORDS = "The site is away for a moment"
+# what a page says, and what an embedded card says
+WORDS = ("The site is away for a moment", "We cannot look it up just now")
 PAGES = ("/products/serum-1/", "/products/", "/products/?q=serum", "/api/v1/products", "/method/", "/embed/serum-2/")
 
 
