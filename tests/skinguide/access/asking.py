@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.db import connection, transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection, transaction
 from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -112,11 +113,18 @@ class Asker:
 
         with transaction.atomic(), connection.execute_wrapper(watch):
             response = send(client)
-            response.close()
+            _close(response)
             transaction.set_rollback(True)
         word = _word(response)
         assert word == "yes" or not written, f"{word}, and yet {written}"
         return word
+
+
+def _close(response: Any) -> None:
+    """Let its files go, and keep the connection, whose transaction is ours: as the client of Django's tests does."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
 
 
 def _word(response: Any) -> str:
