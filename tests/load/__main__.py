@@ -1,8 +1,9 @@
 """A load on a site of its own: `python -m tests.load [--seconds 300] [--clients 50] [--products 10000] [--reads 2]`.
 
 Fills a database with copies of the starter catalogue, serves it with two workers, and lets `wrk` ask a mix of pages on
-the loopback interface while an editor saves. Prints requests, latencies, errors, memory over time, and whether the
-catalogue is whole afterwards. SQLite in a new folder; DATABASE_URL and CACHE_URL take others. Needs Debian's `wrk`.
+the loopback interface while an editor saves. Prints requests, latencies, errors, the server's CPU time for a request,
+memory over time, and whether the catalogue is whole afterwards. SQLite in a new folder; DATABASE_URL and CACHE_URL take
+others. Needs Debian's `wrk`.
 """
 
 import argparse
@@ -87,6 +88,7 @@ def load(
     editor = subprocess.Popen(  # noqa: S603
         [*MANAGE, "shell", "-v0", "-c", editing], env=environment, text=True, stdout=subprocess.PIPE
     )
+    before = cpu_seconds(server.pid)
     asked = subprocess.run(  # noqa: S603
         [
             *(wrk, "-t2", f"-c{options.clients}", f"-d{options.seconds}s", "--timeout", "30s"),
@@ -98,6 +100,8 @@ def load(
         stdout=subprocess.PIPE,
     )
     figures: dict[str, object] = json.loads(asked.stdout.strip().splitlines()[-1])
+    answered = int(str(figures["requests"])) or 1
+    figures["cpu_ms_a_request"] = round(1_000 * (cpu_seconds(server.pid) - before) / answered, 1)
     figures["editor"] = editor.communicate(timeout=120)[0].strip()
     figures["memory_mib"] = memory
     return figures
@@ -119,6 +123,12 @@ def sample(server: int, memory: list[int]) -> None:
     while pages := [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in family(server)]:
         memory.append(sum(pages) * os.sysconf("SC_PAGE_SIZE") >> 20)
         time.sleep(SAMPLE_S)
+
+
+def cpu_seconds(server: int) -> float:
+    """What the server and its workers have used of the processors: the same whatever else the machine does."""
+    spent = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in family(server)]
+    return sum(int(user) + int(system) for *_, user, system in (one[:13] for one in spent)) / os.sysconf("SC_CLK_TCK")
 
 
 def family(server: int) -> list[int]:
