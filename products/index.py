@@ -31,13 +31,12 @@ from products.facets import (
 )
 from products.finding import Hits, find
 from products.models import CatalogueEntry, FacetTerm
-from products.table import EntryTable
+from products.table import MOST_OWN, EntryTable
 
 Chosen = Mapping[str, Sequence[str]]  # facet -> choices
 
 _AS_DIGITS = tuple(bytes(49 if byte >> bit & 1 else 48 for byte in range(256)) for bit in range(8))
 _AS_FLAGS = bytes(byte == 49 for byte in range(256))
-MOST_OWN_ORDERS = 8
 _BY = {
     "proven": ("-low", "-high"),
     "possible": ("-high", "-low"),
@@ -197,7 +196,7 @@ class CatalogueIndex:
     def _forget_an_own_order(self) -> None:
         """Drop the oldest of them: there are more weights than memory for orders."""
         own = [order for order in list(self._orders) if isinstance(order, OwnOrder)]
-        if len(own) >= MOST_OWN_ORDERS:
+        if len(own) >= MOST_OWN:
             self._orders.pop(own[0], None)
 
     def _by_own_weights(self, order: OwnOrder) -> list[int]:

@@ -80,21 +80,10 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """Each with its prices and the sources of the label that was judged: two more queries, whatever the number."""
         return self.prefetch_related("prices", "current_assessment__label__sources")
 
-    def with_pictures(self) -> "ProductQuerySet":
-        """Each with the pictures of its pack: one more query, whatever the number."""
-        return self.prefetch_related("images")
-
     def in_order_of(self, ids: Sequence[int]) -> "list[Product]":
-        """The published products of these ids, in their order, as list rows show them. Four queries."""
+        """The published products of these ids, in their order, as cards and programs show them. Three queries."""
         # asked for their status as well, SQLite would go through all published ones
-        rows = (
-            self.filter(pk__in=ids)
-            .with_assessment()
-            .with_row_facts()
-            .with_pictures()
-            .select_related("entry")
-            .order_by()
-        )
+        rows = self.filter(pk__in=ids).with_assessment().with_row_facts().order_by()
         found = {product.pk: product for product in rows if product.is_published}
         return [found[key] for key in ids if key in found]
 

@@ -14,7 +14,7 @@ from products.models import CatalogueEntry
 
 _ORDER = ("-comes_first", "-low", "-coverage", "name", "pk")
 _FIELDS = ("pk", "comes_first", "low", "coverage", "name", "signature", "by_category")
-MOST_OWN = 8  # own weights whose columns are kept
+MOST_OWN = 8  # own weights whose columns, and orders by them, are kept
 _SUMS = 3  # a category's proven, open, and all that applies
 
 Row = tuple[int, bool, float, float, str, bytes, bytes]

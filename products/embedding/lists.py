@@ -25,7 +25,7 @@ _LONGEST_SLUG = 120
 
 
 @dataclass(frozen=True, slots=True)
-class ListRow:
+class CardRow:
     """A product of the list; where it has no card, `notice` says why."""
 
     card: EmbedCard | None
@@ -38,7 +38,7 @@ class ListCard:
 
     heading: str
     how: str
-    rows: tuple[ListRow, ...]
+    rows: tuple[CardRow, ...]
     query: str = ""
 
     @property
@@ -93,7 +93,7 @@ def _chosen(slugs: Sequence[str]) -> ListCard:
         standing(found.moved_to) if found.place is Place.MERGED else found for found in standings(slugs)
     )
     cards = _cards([found.product for found in reached if found.place is Place.SHOWN])
-    rows = tuple(ListRow(cards.get(found.product), _notice(found)) for found in reached)
+    rows = tuple(CardRow(cards.get(found.product), _notice(found)) for found in reached)
     return ListCard(counted(len(rows), "product"), "Chosen by the owner of the page around this card.", rows)
 
 
@@ -116,7 +116,7 @@ def _filtered(query: QueryDict) -> ListCard:
     answer = CatalogueAnswer(form, index)
     ids = answer.ids(0, int(query.get("count", USUAL_PRODUCTS)))
     cards = _cards(ids)
-    rows = tuple(ListRow(cards[key]) for key in ids if key in cards)
+    rows = tuple(CardRow(cards[key]) for key in ids if key in cards)
     words = "; ".join(link.words for link in answer.chips())
     order = "best match first" if form.words else "sound and proven first"
     shown = f"{len(rows)} of {counted(answer.count, 'product')}, {order}." if rows else "No product is like that now."

@@ -5,7 +5,7 @@ from evaluation.core.ordering import reweighted
 from products.catalogue import CatalogueAnswer
 from products.entries import refresh_entries
 from products.forms import CatalogueForm
-from products.index import MOST_OWN_ORDERS, catalogue_index
+from products.index import catalogue_index
 from products.models import Product
 from products.table import MOST_OWN, EntryTable
 from products.weights import WeightsForm, published_weights
@@ -141,10 +141,10 @@ class TestRanges:
 
     def test_only_so_many_orders_are_kept(self):
         self.put("Source", "C01")
-        for points in range(2 * MOST_OWN_ORDERS):
+        for points in range(2 * MOST_OWN):
             self.listed(f"w-proof={points}")
         index = catalogue_index()
-        assert (len(index._orders), len(index.table._by_own)) == (MOST_OWN_ORDERS, MOST_OWN)
+        assert (len(index._orders), len(index.table._by_own)) == (MOST_OWN, MOST_OWN)
 
     def test_after_a_change_what_is_kept_by_own_weights_is_what_reading_all_gives(self):
         for number in range(9):
