@@ -118,7 +118,9 @@ def page_rows(slug: str) -> PageRows | None:
 
 def _give(owner: Model, name: str, rows: Sequence[Model]) -> None:
     """Let `owner.<name>.all()` be these rows, as after prefetch_related."""
-    queryset = getattr(owner, name).all()
+    related: Any = owner._meta.get_field(name).related_model
+    # asked of the owner it would be written as a query, which takes longer than fetching the rows
+    queryset = related._default_manager.get_queryset()
     queryset._result_cache = list(rows)
     queryset._prefetch_done = True
     owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = queryset

@@ -1,4 +1,7 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections
 
 from products.models import ProductPrice
 from products.prepared import Prepared
@@ -27,3 +30,28 @@ def test_what_was_deferred_is_not_fetched() -> None:
     (found,) = Prepared(lambda product: ProductPrice.objects.filter(product=product).defer("note"))(price.product_id)
     assert found.get_deferred_fields() == {"note"}
     assert found.note == "Sale."
+
+
+def test_values_are_what_the_field_makes_of_them() -> None:
+    """Not what the database keeps: SQLite has no decimals and no dates."""
+    price = make_price(make_product(), "12.50")
+    (found,) = Prepared(lambda product: ProductPrice.objects.filter(product=product))(price.product_id)
+    expected = ProductPrice.objects.get(pk=price.pk)
+    assert [repr(found.amount), repr(found.seen_on)] == [repr(expected.amount), repr(expected.seen_on)]
+
+
+def test_each_thread_reads_with_its_own_connection() -> None:
+    prices = Prepared(lambda product: ProductPrice.objects.filter(product=product))
+    make_price(product := make_product())
+    assert len(prices(product.pk)) == 1
+    read = prices._reading.connection
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: prices._reading.connection).result() is None
+    assert prices._reading.connection is read is connections["default"]
+
+
+def test_a_query_for_more_than_the_rows_themselves_is_refused() -> None:
+    make_price(product := make_product())
+    joined = Prepared(lambda key: ProductPrice.objects.filter(product=key).select_related("product"))
+    with pytest.raises(TypeError, match="ProductPrice selects more than its own columns"):
+        joined(product.pk)
