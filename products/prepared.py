@@ -50,7 +50,7 @@ class Prepared(Generic[Row]):
         """The rows for this key. One query."""
         model, sql, params = self._query
         # PostgreSQL's driver is given its own kinds of integer
-        asked = [type(value)(key) if value == self._place else value for value in params]
+        asked: list[Any] = [type(value)(key) if value == self._place else value for value in params]
         connection = connections[DEFAULT_DB_ALIAS]
         with connection.cursor() as cursor:
             cursor.execute(sql, asked)
