@@ -5,7 +5,6 @@ product leaves the pages of others as they are. What a page is made of is asked 
 since this process last asked. A page is kept compressed, as nearly all visitors want it.
 """
 
-import gzip
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from django.utils.timezone import localdate
 from products.history import histories_of_merged
 from products.models import PublicChange
 from products.page_rows import rows_for
+from skinguide.compression import SMALLEST, compressed, takes_gzip
 from skinguide.release import release
 from skinguide.views import best_products
 
@@ -72,7 +72,6 @@ KEPT: Mapping[str, MadeOf] = {
 # Seconds. A page that is outdated is never asked for again; this is how long it takes up room.
 KEPT_FOR = 3_600
 MOST_KNOWN = 4_096
-SMALLEST_COMPRESSED = 200
 _HTMX = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Target")
 _FOUND = "skinguide.page_key"
 
@@ -154,7 +153,7 @@ def _is_asked_for_by_anybody(request: HttpRequest) -> bool:
         and request.method == "GET"
         and not request.META.get("QUERY_STRING")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "gzip" in request.headers.get("Accept-Encoding", "")
+        and takes_gzip(request)
     )
 
 
@@ -176,12 +175,12 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and "CSRF_COOKIE" not in request.META
         and not response.has_header("Content-Encoding")
         and not {"no-store", "private"} & set(response.get("Cache-Control", "").replace(" ", "").split(","))
-        and len(response.content) >= SMALLEST_COMPRESSED
+        and len(response.content) >= SMALLEST
     )
 
 
 def _keep(key: str, response: HttpResponse) -> HttpResponse:
-    body = gzip.compress(response.content, compresslevel=6, mtime=0)
+    body = compressed(response.content)
     response.headers["Content-Encoding"] = "gzip"
     # weak, for the same page can also be sent uncompressed
     response.headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'

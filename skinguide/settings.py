@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "products.embedding.lane.embed_lane",
     # Pages shrink to a fifth. Compression gives secrets away only where a page mixes them with a stranger's words:
     # public pages hold none, and in the admin Django masks its tokens anew each time.
-    "django.middleware.gzip.GZipMiddleware",
+    "skinguide.compression.Compression",
     # A page read again and unchanged costs a few bytes.
     "django.middleware.http.ConditionalGetMiddleware",
     "skinguide.api_access.api_access",
