@@ -91,7 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["evaluation.templatetags.scorecard", "skinguide.page_head"],
+            "builtins": ["evaluation.templatetags.scorecard", "skinguide.page_head", "skinguide.drawn_once"],
         },
     },
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -118,10 +118,21 @@ def _links(citations: Iterable[Citation]) -> SafeString:
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, view_name: str, words: str) -> SafeString:
     """A link of the navigation, marked as current on its own page and below it. Error pages have no request."""
-    address = reverse(view_name)
+    address = _address(view_name, get_script_prefix())
     path = context["request"].path if "request" in context else ""
-    current = ' aria-current="page"' if path.startswith(address) else ""
-    return format_html('<a href="{}"{}>{}</a>', address, SafeString(current), words)
+    return _nav_link(address, words, path.startswith(address))
+
+
+@lru_cache(maxsize=64)
+def _address(view_name: str, root: str) -> str:
+    """`root` is where the site stands on its host: part of every address."""
+    return reverse(view_name)
+
+
+@lru_cache(maxsize=64)
+def _nav_link(address: str, words: str, is_current: bool) -> SafeString:
+    current = SafeString(' aria-current="page"' if is_current else "")
+    return format_html('<a href="{}"{}>{}</a>', address, current, words)
 
 
 @register.simple_tag
