@@ -118,7 +118,7 @@ def cache(name: str) -> dict[str, Any]:
     """
     url = os.environ.get(name, "")
     if not url:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}}
+        return {"BACKEND": "skinguide.memory_cache.MemoryCache", "LOCATION": "default"}
     if not url.startswith(REDIS):
         raise ImproperlyConfigured(f"{name} begins with {url.split(':')[0]!r}: expected {REDIS[0]}… or nothing.")
     return {

@@ -101,9 +101,8 @@ CACHES = {
     "default": environment.cache("CACHE_URL"),
     # Pieces of pages under all that they are drawn from: nothing outdates them, so each process keeps its own.
     "pieces": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "skinguide.memory_cache.MemoryCache",
         "LOCATION": "pieces",
-        "OPTIONS": {"MAX_ENTRIES": 1_500},
     },
 }
 # Jobs beside the site stand in its own database, so that a copy of the one holds the other; `manage.py work` does them.

@@ -124,7 +124,7 @@ def test_an_address_of_another_kind_is_refused_without_its_password(monkeypatch,
 
 def test_without_an_address_each_process_caches_in_its_own_memory(monkeypatch):
     monkeypatch.delenv(NAME, raising=False)
-    assert cache(NAME)["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
+    assert cache(NAME)["BACKEND"] == "skinguide.memory_cache.MemoryCache"
 
 
 @pytest.mark.parametrize(("raw", "value"), [("", 7), (" 2.5 ", 2.5), ("0", 0)])
