@@ -17,6 +17,8 @@ from products.views.verify import verify_card, verify_keys
 
 app_name = "products"
 urlpatterns = [
+    # asked for more often than all others, and addresses are tried in this order
+    path("products/<slug:slug>/", product, name="product"),
     path("products/", catalogue, name="catalogue"),
     path("compare/", compare, name="compare"),
     path("for-me/", profile, name="for_me"),
@@ -25,7 +27,6 @@ urlpatterns = [
     path("products/<slug:slug>/report/", report, name="report"),
     path("products/<slug:slug>/embed/", embed_page, name="embed_page"),
     path("products/<slug:slug>/score.png", picture, name="picture"),
-    path("products/<slug:slug>/", product, name="product"),
     # nothing but what products.pack_images names so is ever served from the storage
     re_path(r"^media/packs/(?P<name>[0-9a-f]{32}\.(?:webp|jpg))\Z", pack_picture, name="pack_picture"),
     path("list-embed/", embed_list_page, name="embed_list_page"),

@@ -6,8 +6,11 @@ since this process last asked. A page is kept compressed, as nearly all visitors
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -71,8 +74,9 @@ KEPT: Mapping[str, MadeOf] = {
 }
 # Seconds. A page that is outdated is never asked for again; this is how long it takes up room.
 KEPT_FOR = 3_600
-MOST_KNOWN = 4_096
-_HTMX = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Target")
+MOST_KNOWN = 1_024
+_HTMX = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST", "HTTP_HX_TARGET")
+QUARTER = 900  # seconds
 _FOUND = "skinguide.page_key"
 
 Now = tuple[str, str]  # the catalogue's token, and the day
@@ -119,7 +123,13 @@ class PageCache:
 
 def _now() -> Now:
     """One query."""
-    return PublicChange.token(), localdate().isoformat()
+    return PublicChange.token(), _day_of(int(time.time()) // QUARTER)
+
+
+@lru_cache(maxsize=2)
+def _day_of(quarter: int) -> str:
+    """The day here: no zone of the earth begins one within a quarter of an hour."""
+    return localdate(datetime.fromtimestamp(quarter * QUARTER, UTC)).isoformat()
 
 
 # What this process knows of the pages that were asked for: the state of the catalogue then, and the page's key.
@@ -139,8 +149,9 @@ def _key(request: HttpRequest, kwargs: Mapping[str, Any], now: Now) -> str | Non
     # some words of a page depend on the day: how long a brand has been silent, how old a look at a label is
     told = "\0".join([release(), now[1], made_of, *asked])
     key = f"page:{hashlib.sha256(told.encode()).hexdigest()}"
+    _keys.pop(asked, None)
     if len(_keys) >= MOST_KNOWN:
-        _keys.clear()
+        _keys.pop(next(iter(_keys)), None)
     _keys[asked] = now, key
     return key
 
@@ -158,12 +169,13 @@ def _is_asked_for_by_anybody(request: HttpRequest) -> bool:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    """All of a request that the page depends on."""
+    """All of a request that the page depends on; who asks for what is no host of ours was refused before."""
+    told = request.META
     return (
         request.scheme or "",
-        request.get_host(),
+        told.get("HTTP_HOST") or request.get_host(),
         request.path,
-        *(str(request.headers.get(name, "")) for name in _HTMX),
+        *(told.get(name, "") for name in _HTMX),
     )
 
 

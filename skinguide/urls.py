@@ -20,8 +20,8 @@ urlpatterns = [
     path("", home, name="home"),
     # Stands before the evaluation's own page at the same address, and adds what the catalogue knows.
     path("check/", check),
+    path("", include("products.urls")),  # most is asked for there
     path("", include("evaluation.urls")),
-    path("", include("products.urls")),
     path("", include("skinguide.guide.urls")),
     path("health/", health, name="health"),
     path("ready/", ready, name="ready"),

@@ -24,8 +24,7 @@ class PublicChange(models.Model):
         """
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT (SELECT token FROM {CatalogueVersion._meta.db_table} WHERE id = %s), max(id), count(*) "  # noqa: S608
-                f"FROM {cls._meta.db_table}",
-                [CatalogueVersion.ENTRIES],
+                f"SELECT (SELECT token FROM {CatalogueVersion._meta.db_table} WHERE id = {CatalogueVersion.ENTRIES}), "  # noqa: S608
+                f"max(id), count(*) FROM {cls._meta.db_table}"
             )
             return "-".join(map(str, cursor.fetchone()))
