@@ -26,10 +26,10 @@ _NO_NEGATION = "|".join(
         r"(?:not|never|n't) fail\w* to",
         "never (?:without|before|seen|thought|imagined|felt|looked|been)",
         "nothing (?:else|beats|works|compares|like|(?:on|in) (?:the|this) (?:planet|world|earth|market)|on earth)",
-        "(?:can't|couldn't|cannot|(?:can|could) not) believe",
+        "(?:can't|couldn't|cannot|won't|wouldn't|(?:can|could|will|would) not) believe",
         "without (?:a |any )?(?:doubt|fail|question|delay)",
         *("whether or not", "why not", "if not", "none other"),
-        r"no (?:longer|more|matter|wonder|doubt|one knows|other|\d)",
+        r"no (?:longer|more|matter|wonder|doubt|one knows|other|better|finer|faster|greater|\d)",
         r"no\.? ?\d+",
         "(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle)",
     )

@@ -43,13 +43,15 @@ WARNING = whole_words(
     after="",
 )
 ASK_A_DOCTOR = re.compile(
-    r"\b(?:ask|consult|tell|contact|check with|talk to|speak (?:to|with)|see|advice of) "
+    r"\b(?<!no need to )(?<!not need to )(?<!n't need to )(?<!having to )"
+    r"(?:ask|consult|tell|contact|check with|talk to|speak (?:to|with)|see|advice of) "
     r"(?:a|an|your|the|with)\b(?: \w+)? " + _DOCTOR
 )
 HEARSAY = whole_words(
     r"(?:that|who|which|brands?|products?|sellers?|anyone|creams?|serums?|companies|labels?|ads?) (?:\w+ )?"
     r"(?:claim|promise|say)(?:s|ing|ed)?",
     *("so-called", "myths?", "beware", "be wary"),
+    r"(?:warn|caution|fine|prosecute)(?:s|d|ed)? (?:\w+ )?(?:about|of|against|that|clinics|sellers|firms|brands)",
     r"(?:doctors?|dermatologists?|physicians?) (?:can|may|will|might|could)",
     "(?:only|prescription) (?:a |an )?(?:drug|medicine|medication|doctor|treatment)s?",
     "(?:drugs?|medicines?|medications?) (?:that|which|can|may|must|are|is|treat|cure|to)",
@@ -67,6 +69,8 @@ LESSON = whole_words(
         "more research",
         "further research",
         "in nature",
+        r"(?:help|protect|lets?)s? plants?",
+        r"plants (?:\w+ )?(?:use|release|make|send|defend|protect|heal)",
         "is a (?:natural|normal|complex) process",
         "slows? (?:down )?with age",
         "no evidence",
@@ -99,7 +103,7 @@ RHETORICAL = whole_words(
         "dreaming of",
         "longing to",
     ),
-    "why (?:get|have|pay|risk|bother|suffer|settle|choose|go|spend|put up|live with|resort)",
+    "why (?:get|have|pay|risk|bother|suffer|settle|choose|go|spend|put up|live with|resort|inject|undergo|endure)",
     "(?:sick|tired|fed up) of|struggling with|suffering from|battling",
     before=r"[\s\"'*#>-]*(?:are you |do you |so |and )?",
 )

@@ -46,6 +46,7 @@ TURNS = (
     ),
     *("but", "while", "whereas", "because", "although", "unless", "until", "than", "if", "when", "before", "after"),
     *("during", "following", "despite", "prone", "who", "that", "which", "not", "never", "no"),
+    *("cannot", "nor"),
     *(
         "look",
         "looks",

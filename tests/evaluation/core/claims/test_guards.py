@@ -33,10 +33,17 @@ def rules_fired(knowledge):
         # hearsay
         ("Beware of creams that claim to cure psoriasis", "This cream cures psoriasis", "R01"),
         ("Only a drug may heal eczema", "Heals eczema without a drug", "R01"),
+        ("The agency warned of injected exosomes", "Injected exosomes for your face", "R09"),
         ("A cream that treats eczema is a drug", "A cream that treats eczema is our pride", "R01"),
         # lesson
         ("Exosomes are being studied to regrow hair", "Exosomes regrow hair", "R04"),
         ("It is not known whether exosomes rebuild the dermis", "Exosomes rebuild the dermis", "R02"),
+        ("Exosomes help plants fight infection", "Exosomes help skin fight infection", "R01"),
+        # denial that is none
+        ("There is no cure for acne", "There is no better cure for acne", "R01"),
+        ("It will not regrow hair", "You will not believe how it regrows hair", "R04"),
+        ("Results cannot be guaranteed", "Results are guaranteed", "R07"),
+        ("See a dermatologist", "No need to see a dermatologist", "R11"),
         # appearance
         ("Visibly reduces wrinkles", "Reduces wrinkles and visibly firms", "R02"),
         # study
