@@ -1,11 +1,11 @@
 """Find the claims in a label's prose: which wording goes too far, where it stands, and why."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from evaluation.core.claims.guards import Page, Place, is_excused
 from evaluation.core.clauses import Clauses
-from evaluation.core.knowledge.claim_rules import ClaimRules, WordingHit
+from evaluation.core.knowledge.claim_rules import ClaimRule, ClaimRules, WordingHit
 from evaluation.core.scorecard import Claim, Severity
 
 _RANK: Mapping[Severity, int] = {"critical": 3, "high": 2, "medium": 1, "info": 0}
@@ -31,7 +31,8 @@ def find_claims(text: str, prose: str, clauses: Clauses, rules: ClaimRules) -> t
         prose, clauses = joined, Clauses(joined)
     page = Page(text, prose, clauses)
     found = {(hit.rule.id, hit.start, hit.end): hit for hit in rules.find(prose)}
-    return tuple(_claim(text, one) for one in _most_specific(found.values(), lambda one: _holds(page, one, rules)))
+    kept = _most_specific(found.values(), lambda one: _holds(page, one, rules))
+    return tuple(_claim(text, one) for one in _without_echoes(kept, clauses))
 
 
 def _with_broken_words_joined(text: str, prose: str, rules: ClaimRules) -> str:
@@ -77,12 +78,12 @@ def _most_specific(found: Iterable[WordingHit], holds: Callable[[WordingHit], bo
     """The wordings that hold, without those that say less about the same words.
 
     Of two of one family that overlap the graver stays, else the longer; of two families both stay, unless one lies
-    within the words of a graver one.
+    within the words of a graver one. A mere name gives way to whatever says more.
     """
     kept: list[WordingHit] = []
     nearby: dict[int, list[WordingHit]] = {}
     by_rule = sorted(found, key=lambda one: (one.rule.id, one.start), reverse=True)
-    order = sorted(by_rule, key=lambda one: (-_RANK[one.rule.severity], one.start - one.end))
+    order = sorted(by_rule, key=lambda one: (*_precedence(one.rule), one.start - one.end))
     for one in order:
         stretches = range(one.start // _STRETCH, one.end // _STRETCH + 1)
         if not any(_covers(other, one) for stretch in stretches for other in nearby.get(stretch, ())) and holds(one):
@@ -90,6 +91,23 @@ def _most_specific(found: Iterable[WordingHit], holds: Callable[[WordingHit], bo
             for stretch in stretches:
                 nearby.setdefault(stretch, []).append(one)
     return sorted(kept, key=lambda one: (one.start, -one.end, one.rule.id))
+
+
+def _precedence(rule: ClaimRule) -> tuple[bool, bool, int]:
+    """What sorts flags before mere names, those before notes, and the graver of each kind first."""
+    return rule.severity == "info", rule.alone, -_RANK[rule.severity]
+
+
+def _without_echoes(kept: Iterable[WordingHit], clauses: Clauses) -> Iterator[WordingHit]:
+    """The wordings without mere names in sentences that are flagged already, by another rule or an earlier name."""
+    sentence = {one: clauses.sentence_at(one.start)[0] for one in kept}
+    flagged = {start for one, start in sentence.items() if not one.rule.alone and one.rule.severity != "info"}
+    for one, start in sentence.items():
+        if not one.rule.alone:
+            yield one
+        elif start not in flagged:
+            flagged.add(start)
+            yield one
 
 
 def _covers(other: WordingHit, one: WordingHit) -> bool:

@@ -58,6 +58,7 @@ class ClaimRule(BaseModel):
     """One kind of wording. `flags` must fire it, `passes` must not fire any rule; both are checked.
 
     `guards` names the readings that excuse this rule besides those that excuse all (evaluation.core.claims.guards).
+    `alone` says that it is told once a sentence, and only in sentences in which no other rule speaks.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,6 +70,7 @@ class ClaimRule(BaseModel):
     phrases: tuple[str, ...]
     unless: tuple[str, ...] = ()  # phrases that excuse it when they stand in the same sentence
     guards: tuple[Guard, ...] = ()
+    alone: bool = False
     because: str
     better: str | None = None
     citations: tuple[str, ...] = Field(min_length=1)

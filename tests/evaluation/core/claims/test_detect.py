@@ -105,7 +105,7 @@ def test_spelling_slips_tags_and_numbers_are_read(flags, text, rule):
 
 
 @pytest.mark.parametrize(
-    "text", ["We simulate collagen in silico", "A collage of eczemas", "critically acclaimed", "winkles"]
+    "text", ["We simulate collagen in silico", "A collage of peonies", "critically acclaimed", "winkles"]
 )
 def test_a_real_word_that_resembles_a_claim_stays_what_it_is(flags, text):
     assert flags(text) == []
@@ -237,3 +237,9 @@ def test_any_text_has_claims_whose_spans_hold_in_label_order(knowledge, text):
 def test_a_claim_ends_where_the_next_promise_begins(knowledge, text, claims):
     found = find_claims(text, fold(text), Clauses(fold(text)), knowledge.claim_rules)
     assert {claim.text for claim in found} == claims
+
+
+def test_a_mere_name_is_told_once_and_only_where_nothing_else_is_flagged(flags):
+    assert flags("Rosacea, psoriasis and my skin at peace") == [("R01", "Rosacea")]
+    assert flags("Heals eczema and rosacea") == [("R01", "Heals eczema")]
+    assert flags("Heals eczema. Goodnight, rosacea.") == [("R01", "Heals eczema"), ("R01", "rosacea")]
