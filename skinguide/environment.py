@@ -20,10 +20,18 @@ _ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?")
 POSTGRESQL = ("postgres://", "postgresql://")
 REDIS = ("redis://", "rediss://", "unix://")
 MAIL_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
-# Connections that one process holds open to PostgreSQL at the most.
-MOST_CONNECTIONS = 4
-# Seconds in which a connection must be had before a page says that the site is away.
+# Seconds in which SQLite must let a writer in, before a page says that the site is away.
 PATIENCE = 5
+# The same of a PostgreSQL that does not answer at all, on another machine; one that refuses is believed at once.
+SILENCE = 2
+_TO_POSTGRESQL = {
+    "connect_timeout": SILENCE,
+    # a machine that is gone says nothing: what was sent to it is given up, and an answer is not waited for in vain
+    "tcp_user_timeout": 5_000,
+    "keepalives_idle": SILENCE,
+    "keepalives_interval": 1,
+    "keepalives_count": SILENCE,
+}
 
 
 def boolean(name: str, default: bool) -> bool:
@@ -88,13 +96,10 @@ def database(name: str, sqlite: Path) -> dict[str, Any]:
         return _sqlite(sqlite)
     if not url.startswith(POSTGRESQL):
         raise ImproperlyConfigured(f"{name} begins with {url.split(':')[0]!r}: expected {POSTGRESQL[1]}… or nothing.")
-    # Left to itself the pool tries again ever more seldom: after an hour's outage it would notice minutes too late.
-    pool = {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": PATIENCE, "reconnect_timeout": PATIENCE}
-    # a connection of before the outage must not cost a visitor the page
-    settings: dict[str, Any] = {**dj_database_url.parse(url, conn_health_checks=True)}
-    return settings | {
-        "OPTIONS": {**settings.get("OPTIONS", {}), "pool": pool, "connect_timeout": PATIENCE},
-    }
+    # One thread of a process asks, so it keeps a connection of its own; no pool in which to wait for one. Before each
+    # request it is looked at: one of before an outage must not cost a visitor the page.
+    settings: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)}
+    return settings | {"OPTIONS": _TO_POSTGRESQL | settings.get("OPTIONS", {})}
 
 
 def _sqlite(file: Path) -> dict[str, Any]:

@@ -112,6 +112,20 @@ def test_an_address_of_postgresql_is_read_part_by_part(monkeypatch, tmp_path):
     assert found["OPTIONS"]["sslmode"] == "require"
 
 
+def test_a_connection_to_postgresql_is_kept_and_looked_at_before_each_request(monkeypatch):
+    monkeypatch.setenv(NAME, "postgresql://db.example/skin")
+    found = database(NAME, sqlite=Path("unused"))
+    assert (found["CONN_MAX_AGE"], found["CONN_HEALTH_CHECKS"]) == (None, True)
+
+
+def test_the_address_says_how_long_a_silent_postgresql_is_waited_for(monkeypatch):
+    waited = []
+    for address in ("postgresql://db.example/skin", "postgresql://db.example/skin?connect_timeout=9"):
+        monkeypatch.setenv(NAME, address)
+        waited.append(database(NAME, sqlite=Path("unused"))["OPTIONS"]["connect_timeout"])
+    assert waited == [2, 9]
+
+
 @pytest.mark.parametrize(
     "read", [lambda: database(NAME, Path("unused")), lambda: cache(NAME)], ids=["database", "cache"]
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.skinguide.faults.site import wait_until
+
 ROOT = 0
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
 
@@ -37,9 +39,12 @@ class Postgres:
         self._run("pg_ctl", "-w", "-l", str(self._sockets / "log"), "-o", options, "start")
 
     def kill(self) -> None:
-        """All its processes at once, without a word: whatever they were about."""
-        for pid in self._processes():
+        """All its processes at once, without a word: whatever they were about. Returns once none of them is left."""
+        killed = [*self._processes()]
+        for pid in killed:
             os.kill(pid, signal.SIGKILL)
+        # as long as their numbers are known, another server takes this one to run
+        wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in killed))
         self._sockets.joinpath(".s.PGSQL.5432").unlink(missing_ok=True)
 
     def stop(self) -> None:

@@ -1,35 +1,14 @@
 """PostgreSQL is killed while the site is read and scores are made: nothing is half done, and all goes on by itself."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from tests.processes import PRODUCTS
-from tests.skinguide.faults.postgres import PROGRAMS, Postgres
 from tests.skinguide.faults.site import WORDS, Readers, Site, wait_until
 
-pytestmark = pytest.mark.skipif(not PROGRAMS, reason="needs Debian's package postgresql")
 SCORES = "select count(*) from products_assessment"
 HALF_DONE = (
     "select count(*) from products_assessment score join products_productlabel label on label.id = score.label_id"
     " join products_product product on product.id = label.product_id"
     " where product.current_assessment_id is distinct from score.id"
 )
-
-
-@pytest.fixture
-def postgres() -> Iterator[Postgres]:
-    """A running one. Its folder is short: the name of a socket may not be long."""
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
-    folder.chmod(0o711)
-    server = Postgres(folder / "it")
-    server.start()
-    yield server
-    server.stop()
-    shutil.rmtree(folder)
 
 
 def test_a_database_that_is_killed_is_gone_on_with_once_it_is_back(postgres, tmp_path):
