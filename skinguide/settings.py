@@ -114,6 +114,7 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 # After so many failed sign-ins of one name from one address, neither is let in for a while: not with the right
 # password either. Another address is not held up, so nobody can lock an editor out.
+AXES_HANDLER = "skinguide.access.lockouts.LockoutHandler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -7,6 +7,8 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django_otp import match_token, user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from skinguide.access.lockouts import bring_back_failed_codes
+
 CODE = {
     "autocomplete": "one-time-code",
     "inputmode": "numeric",
@@ -31,6 +33,7 @@ class SignInForm(AdminAuthenticationForm):
         cleaned: dict[str, Any] = super().clean() or {}
         user = self.get_user()
         if user is not None and user_has_device(user):
+            bring_back_failed_codes(user)
             device = match_token(user, cleaned.get("code", "").replace(" ", ""))
             if device is None:
                 self.add_error("code", WRONG if cleaned.get("code") else "Your second factor asks for a code.")
@@ -51,6 +54,8 @@ class SecondFactorForm(forms.Form):
     def clean_code(self) -> str:
         """The code, if it is the device's."""
         code: str = self.cleaned_data["code"].replace(" ", "")
+        bring_back_failed_codes(self._device.user)
+        self._device.refresh_from_db()
         if not self._device.verify_token(code):
             raise forms.ValidationError(
                 "This code does not fit. Check the clock of your device, and type the next one."
