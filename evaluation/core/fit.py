@@ -45,7 +45,8 @@ def fits(card: Scorecard, advice: Advice) -> tuple[Fit, ...]:
 
 def fits_for(card: Scorecard, profile: Profile, advice: Advice, price: Money | None = None) -> tuple[Fit, ...]:
     """The facts of fit that her answers ask for; `price` is that of one pack, None where none is known."""
-    asked = [fit for fit in fits(card, advice) if profile.answers.intersection(fit.answers)]
+    answers = profile.answers
+    asked = [_fit(rule, card, advice) for rule in advice.cautions.fits if not answers.isdisjoint(rule.answers)]
     own = _chosen_allergens(card, profile, advice)
     return (*own, *asked, *_market(card, profile, advice), *_budget(profile, price))
 

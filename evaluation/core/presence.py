@@ -76,10 +76,12 @@ def look_for_allergens(allergens: Collection[str], card: Scorecard, advice: Advi
 
 
 def _is_watched(entry: Ingredient, watch: Watch, patterns: Mapping[str, WatchPatterns]) -> bool:
-    if any(role in watch.roles for role in entry.roles):
-        return True
-    name = fold(f"{entry.as_listed} {entry.inci or ''}")
-    return patterns[watch.id].finds_name(name)
+    for role in entry.roles:
+        if role in watch.roles:
+            return True
+    words = patterns[watch.id]
+    # most watches have no words, and folding a name takes longer than all the rest
+    return words.words is not None and words.finds_name(fold(f"{entry.as_listed} {entry.inci or ''}"))
 
 
 def _comes_from(source: Source, watch: Watch, patterns: Mapping[str, WatchPatterns]) -> bool:
