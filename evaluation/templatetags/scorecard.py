@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,6 +16,10 @@ from evaluation.knowledge import knowledge
 from evaluation.presentation.bars import RangeBar, range_bar
 from evaluation.presentation.card import flag_verdict, flag_words
 from evaluation.presentation.figures import counted, whole
+
+# A few hundred bytes each.
+MOST_BARS = 1_000
+MOST_DRAWN = 2_000
 
 register = template.Library()
 register.filter("whole", whole)
@@ -35,16 +40,36 @@ def shape(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("scorecard/_range_bar.html")
-def bar(drawn: RangeBar, size: str = "large") -> dict[str, Any]:
+@register.simple_tag
+def bar(drawn: RangeBar, size: str = "large") -> SafeString:
     """A bar that is already worked out, in size "large", "row" or "small"."""
-    return {"bar": drawn, "size": size}
+    return _bar(drawn, size)
 
 
-@register.inclusion_tag("scorecard/_range_bar.html")
-def score_bar(low: float, high: float, band: str = "", size: str = "row") -> dict[str, Any]:
+@register.simple_tag
+def score_bar(low: float, high: float, band: str = "", size: str = "row") -> SafeString:
     """The bar of a stored range, 0–100."""
-    return {"bar": range_bar(low, high, band), "size": size}
+    return _bar(range_bar(low, high, band), size)
+
+
+@lru_cache(maxsize=MOST_BARS)
+def _bar(drawn: RangeBar, size: str) -> SafeString:
+    return render_to_string("scorecard/_range_bar.html", {"bar": drawn, "size": size})
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: Context, name: str, **values: Any) -> SafeString:
+    """What the template `name` makes of these values, and of nothing else.
+
+    With `is_kept` in the context, equal values are drawn once and kept: only where nobody typed what they say. They are
+    then hashable, as frozen dataclasses of the presentation are.
+    """
+    return _drawn(name, **values) if context.get("is_kept") else _drawn.__wrapped__(name, **values)
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def _drawn(name: str, **values: Any) -> SafeString:
+    return SafeString(render_to_string(name, values).strip())
 
 
 @register.simple_tag
