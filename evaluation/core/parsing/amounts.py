@@ -28,7 +28,7 @@ _UNIT = re.compile(
     r"|(?P<mass>mg|[μu]g|mcg|ng|milligrams?|micrograms?)\b(?P<rate>\s?(?:/|per)\s?(?:ml|cc|g)\b)?)",
     re.ASCII,
 )
-_LISTED_SHARE = re.compile(rf"(?P<number>{DIGITS})\s?(?P<unit>%|ppm)", re.ASCII)
+_LISTED_SHARE = re.compile(rf"(?P<number>{DIGITS})\s?(?P<unit>%|ppm|ppb)", re.ASCII)
 _PPM = {"%": 1e4, "percent": 1e4, "per cent": 1e4, "pct": 1e4, "ppm": 1.0, "ppb": 1e-3, "parts per million": 1.0}
 _WHOLE = {unit: 1e6 / parts for unit, parts in _PPM.items()}  # "100 % exosomes" is praise, no amount
 _MG = {"mg": 1.0, "milligram": 1.0, "g": 1e-3, "microgram": 1e-3, "mcg": 1e-3, "ng": 1e-6}
@@ -39,6 +39,7 @@ _STRANGERS = 2  # of these words that nothing is known of
 _LEAD = 90  # characters before a count in which "each vial holds" may stand
 _FEWEST = 1e4  # written out plainly, fewer are sizes, prices or product numbers
 _LITTLE = 20  # per cent or less of something may be an amount of it
+_MEASURES = ("ml", "g", "container", "piece")  # of which so many of nothing else are counted
 _BARE_LEAD = 5  # words before a count in which its noun may stand
 
 
@@ -91,7 +92,7 @@ class AmountReader:
         per = self._per_after(end) or self._per_before(number.start)
         if noun is None:
             named = self._noun_before(number.start, _NAMED, counted=True)
-            if not named and not (per is not None and per.measure in ("ml", "g", "container") and self._at):
+            if not named and not (per is not None and per.measure in _MEASURES and self._at):
                 return None
         elif not number.is_large and (per is None or number.value < _FEWEST):
             return None

@@ -1,12 +1,13 @@
 """How much of the vesicle ingredient the label states, and particles per mL where its words allow that sum."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.facts import AmountKind, Concentration
 from evaluation.core.parsing.amounts import Amount, AmountReader, listed_share
-from evaluation.core.parsing.lexemes import KnownWords, Lexeme
+from evaluation.core.parsing.lexemes import KnownWords
 from evaluation.core.parsing.model import IngredientList
 from evaluation.core.parsing.numbers import find_numbers
 from evaluation.core.parsing.volumes import Per, Volume, Volumes
@@ -60,7 +61,7 @@ def read_concentration(
     mentions: Mapping[str, tuple[Span, ...]],
 ) -> Concentration:
     """The most telling amount of the vesicle ingredient that the label states, in its words or in its list."""
-    amounts = [*_in_words(prose, words, known.outside), *_in_list(known, ingredients)]
+    amounts = [*_in_words(prose, words, known), *_in_list(known, ingredients)]
     if not amounts:
         return Concentration()
     volumes = Volumes(prose)
@@ -84,10 +85,12 @@ def read_concentration(
     )
 
 
-def _in_words(prose: str, words: Words, lexemes: Sequence[Lexeme]) -> list[Amount]:
-    if not any(lexeme.role in _NAMED for lexeme in lexemes):
+def _in_words(prose: str, words: Words, known: KnownWords) -> list[Amount]:
+    """What the prose counts, if the label names vesicles at all: "particles" are those that only its list names."""
+    named = chain(known.outside, *known.listed.values())
+    if not any(lexeme.role in _NAMED for lexeme in named):
         return []
-    at = {index: lexeme for lexeme in lexemes for index in range(lexeme.first, lexeme.last + 1)}
+    at = {index: lexeme for lexeme in known.outside for index in range(lexeme.first, lexeme.last + 1)}
     return AmountReader(prose, words, at).read(find_numbers(prose, words)[:_MOST_NUMBERS])
 
 

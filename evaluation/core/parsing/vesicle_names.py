@@ -38,13 +38,13 @@ _PLANT_MILK = re.compile(r"\b(?:oat|rice|soy|almond|coconut|nut|pea) ?milk|soymi
 _MICROBE = re.compile(
     r"\w*(?:bacillus|bacter|bacterium|coccus|monas|myces)\b|\b(?:lacto|bifida|bifido|leuconostoc|pichia|candida|yeast|"
     r"aspergillus|escherichia|weissella|nostoc|chlorella|spirulina|arthrospira|probiotic|postbiotic|microbiome|microbial|bacterial?|fung\w+|"
+    r"mushrooms?|ganoderma|reishi|tremella|cordyceps|lentinula|shiitake|inonotus|chaga|phellinus|tricholoma|"
     r"ferment(?:ed|ation)?)\b|유산균|락토"
 )
 _PLANT_PART = re.compile(
     r"\b(?:callus|leaf|leaves|root|flower|fruit|seed|sprout|stem(?! cells?)|bark|peel|juice|berry|sap|bulb|rhizome|"
     r"herb|plant|meristem|phytoplacenta|botanical|cica|rose|ginseng|centella|green tea|edelweiss|tomato|carrot|"
-    r"grapefruit|ginger|aloe|lemon|grape|apple|algae?|seaweed|moss|orchid|lotus|camellia|broccoli|raspberry|cactus|"
-    r"mushroom)\b"
+    r"grapefruit|ginger|aloe|lemon|grape|apple|algae?|seaweed|moss|orchid|lotus|camellia|broccoli|raspberry|cactus)\b"
 )
 _HUMAN = re.compile(r"\bhumans?\b|ヒト|인체|인간|人源")
 _HUMAN_KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
