@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
-from urllib.parse import quote
 
-from evaluation.core import questions as asking
 from evaluation.core.evidence import Evidence, evidence_for
 from evaluation.core.markets import MarketNote, markets
 from evaluation.core.money import Money
@@ -15,29 +13,11 @@ from evaluation.core.routine import Routine, known_actives, routine
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import advice
 from evaluation.presentation.bars import RangeBar, range_bar
-from evaluation.presentation.figures import counted, nearest
 from evaluation.presentation.for_me import ForMe, for_anyone, for_me
+from evaluation.presentation.questions import Questions, questions
 from products.costs import CostRow, costs, pack_price
 from products.models import Assessment, Product, UseSetting
 from products.page_rows import PageRows
-
-
-@dataclass(frozen=True, slots=True)
-class AskedRow:
-    """One question to the brand; `worth` says what an answer could add."""
-
-    words: str
-    title: str
-    worth: str
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """The open questions, the worthiest first, and all of them as one message to copy or to mail."""
-
-    rows: tuple[AskedRow, ...]
-    message: str
-    mail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +88,7 @@ class ProductPage:
     @cached_property
     def questions(self) -> Questions:
         """What to ask this brand."""
-        return questions(self.product, self.card)
+        return questions(self.card, str(self.product), f"Questions about {self.product.name}")
 
     @cached_property
     def price(self) -> Money | None:
@@ -167,15 +147,3 @@ def product_page(
     Unknown `actives` are left out.
     """
     return ProductPage(rows, assessment, card, profile, known_actives(actives, advice()))
-
-
-def questions(product: Product, card: Scorecard) -> Questions:
-    """What to ask this brand, at most ten."""
-    rows = tuple(
-        AskedRow(question.words, question.title, f"Worth up to {counted(nearest(question.worth), 'point')}.")
-        for question in asking.questions(card)
-    )
-    message = asking.message(card, str(product))
-    subject = f"Questions about {product.name}"
-    mail = f"mailto:?subject={quote(subject)}&body={quote(message)}" if message else ""
-    return Questions(rows, message, mail)

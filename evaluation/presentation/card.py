@@ -8,13 +8,14 @@ from evaluation.core.label import Part
 from evaluation.core.scorecard import Scorecard
 from evaluation.core.verdicts import Verdict
 from evaluation.presentation.bars import RangeBar, range_bar
-from evaluation.presentation.checklist import CategoryPart, CriterionRow, checklist, questions
+from evaluation.presentation.checklist import CategoryPart, checklist
 from evaluation.presentation.edits import Edit, edited_facts, withdrawn_flags
 from evaluation.presentation.facts import Fact, facts
 from evaluation.presentation.figures import counted
 from evaluation.presentation.flags import Flag, flags
 from evaluation.presentation.highlights import KINDS, highlighted, marks
 from evaluation.presentation.ingredients import IngredientListing, listing
+from evaluation.presentation.questions import Questions, questions
 from evaluation.presentation.reconciliation import PromiseRow, promises
 
 IDENTITY_NUMBER = "C02"
@@ -43,7 +44,7 @@ class Card:
     flag_verdict: str
     flags: tuple[Flag, ...]
     notes: tuple[Flag, ...]
-    questions: tuple[CriterionRow, ...]
+    questions: Questions
     ingredients: IngredientListing
     promises: tuple[PromiseRow, ...]
     edits: tuple[Edit, ...]

@@ -46,12 +46,6 @@ def checklist(scorecard: Scorecard) -> tuple[CategoryPart, ...]:
     return tuple(_part(category, scorecard) for category in scorecard.categories)
 
 
-def questions(scorecard: Scorecard) -> tuple[CriterionRow, ...]:
-    """What to ask the brand, the answer that is worth most first."""
-    rows = [_row(result) for result in sorted(scorecard.criteria, key=lambda result: -(result.worth or 0.0))]
-    return tuple(row for row in rows if row.ask_brand)
-
-
 def _part(category: CategoryScore, scorecard: Scorecard) -> CategoryPart:
     results = [result for result in scorecard.criteria if result.category == category.id]
     applicable = [result for result in results if result.verdict is not Verdict.NOT_APPLICABLE]

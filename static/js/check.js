@@ -58,6 +58,7 @@
     if (after.length === before.length && after.every((part, place) => part === before[place])) return;
     here.replaceChildren(...after);
     window.htmx?.process(here);
+    document.dispatchEvent(new Event("skinguide:replaced"));
   }
 
   function say(words) {

@@ -21,5 +21,6 @@
     status.textContent = isCopied ? "Copied." : "Your browser did not let us copy: the words are selected.";
   });
   document.addEventListener("htmx:afterSwap", show);
+  document.addEventListener("skinguide:replaced", show);
   show();
 })();

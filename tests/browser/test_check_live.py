@@ -53,6 +53,20 @@ def test_a_label_is_read_while_it_is_typed(page: Page) -> None:
     assert len(checks) == 1
 
 
+@pytest.mark.parametrize("by_button", [False, True], ids=["typed", "button"])
+def test_what_a_label_leaves_open_is_copied_as_one_message(new_page: NewPage, by_button: bool) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/check/")
+    page.get_by_label(BOX).fill(LABEL)
+    if by_button:
+        page.get_by_role("button", name="Check this label").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.locator(".ask-actions [role=status]")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.get_by_label("As one message").input_value()
+    assert copied.startswith("Hello,")
+
+
 def test_parts_that_say_the_same_stay_as_their_reader_left_them(page: Page) -> None:
     page.goto("/check/")
     page.get_by_label(BOX).fill(f"Heals eczema. {LABEL}")

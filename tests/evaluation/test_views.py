@@ -34,7 +34,7 @@ def marked_text(response: HttpResponse) -> str:
 
 def typed(response: HttpResponse) -> str:
     """What stands in the box after the answer."""
-    (text,) = re.findall(r"<textarea[^>]*>\n?(.*?)</textarea>", page(response), re.DOTALL)
+    (text,) = re.findall(r'<textarea[^>]*name="label_text"[^>]*>\n?(.*?)</textarea>', page(response), re.DOTALL)
     return unescape(text).removeprefix("\r\n")
 
 

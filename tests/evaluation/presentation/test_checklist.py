@@ -1,7 +1,7 @@
 from evaluation.core.scorecard import CategoryScore
 from evaluation.core.verdicts import Verdict
 from evaluation.presentation.bars import range_bar
-from evaluation.presentation.checklist import CategoryPart, CriterionRow, checklist, questions
+from evaluation.presentation.checklist import CategoryPart, CriterionRow, checklist
 from evaluation.presentation.quotes import Quotes
 from tests.evaluation.scorecards import make_criterion, make_scorecard
 
@@ -50,7 +50,3 @@ def test_a_closed_range_is_one_number_of_ten() -> None:
     category = CategoryScore(id="identity", name="Identity", low=70.0, high=70.0, weight=29.0)
     (part,) = checklist(make_scorecard(categories=(category,)))
     assert part.of_ten == "7 of 10"
-
-
-def test_questions_to_the_brand_come_by_what_an_answer_is_worth() -> None:
-    assert [row.ask_brand for row in questions(make_scorecard())] == ["Ask 9?", "Ask 4?"]
