@@ -34,7 +34,8 @@ from products.prepared import Prepared
 
 _products = Prepared(lambda slug: Product.objects.published().filter(slug=slug).order_by(), str)
 _brands = Prepared(lambda key: Brand.objects.filter(pk=key))
-_assessments = Prepared(lambda key: Assessment.objects.filter(pk=key))
+# what was judged beside the text is for the admin, and takes long to read
+_assessments = Prepared(lambda key: Assessment.objects.filter(pk=key).defer("judged_as"))
 _labels = Prepared(lambda key: ProductLabel.objects.filter(pk=key))
 _prices = Prepared(lambda product: ProductPrice.objects.filter(product=product))
 _images = Prepared(lambda product: ProductImage.objects.filter(product=product))

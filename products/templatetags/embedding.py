@@ -26,4 +26,4 @@ def card_notice(context: Context) -> dict[str, Any]:
     """What became of the static card whose link led here; nothing where none did."""
     card = context["request"].GET.get("card", "")
     answer = verify(card) if card and len(card) <= MOST_CHARACTERS else None
-    return {"answer": answer, "card": card, "check": reverse("products:verify")}
+    return {"answer": answer, "card": card, "check": reverse("products:verify") if answer else ""}

@@ -31,11 +31,11 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     release awaits re-scoring), `label` (the label that was judged: `is_summary`, `caveat`, `url`, `page_kind`,
     `seen_on`, `seen_by`, `get_evidence_grade_display`), `sources` (LabelSource: `get_kind_display`, `detail`,
     `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages` (`url`), `prices` (newest first: `money`,
-    `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`), `structured_data` (for machines), `asked`
-    (products.inquiries: what we asked the brand, the latest first), `images` (ProductImage, the first in front),
-    `avoid_data` (JSON: what the label names of all that a list to avoid may hold), `page` (products.product_page: what
-    stands beside the scorecard; None without one), `profile_query` and `profile_pairs` (her answers, where the address
-    holds them: `my-…`), and `active`s in the address are used for the routine.
+    `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`), `structured_data` (for machines), `score_picture`
+    (its address), `asked` (products.inquiries: what we asked the brand, the latest first), `images` (ProductImage, the
+    first in front), `avoid_data` (JSON: what the label names of all that a list to avoid may hold), `page`
+    (products.product_page: what stands beside the scorecard; None without one), `profile_query` and `profile_pairs`
+    (her answers, where the address holds them: `my-…`), and `active`s in the address are used for the routine.
     """
     rows = rows_for(request, slug)
     if rows is None:
@@ -45,14 +45,13 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     label = assessment.label if assessment else None
     scorecard = assessment.read_scorecard() if assessment else None
     answers = profile_of(request)
-    picture = reverse("products:picture", args=[found.slug])
+    picture = request.build_absolute_uri(reverse("products:picture", args=[found.slug]))
     context = {
         "page": product_page(rows, assessment, scorecard, answers, request.GET.getlist("active")[:MOST_ACTIVES])
         if assessment and scorecard
         else None,
-        "structured_data": structured_data(
-            found, request.build_absolute_uri(request.path), request.build_absolute_uri(picture)
-        ),
+        "score_picture": picture,
+        "structured_data": structured_data(found, request.build_absolute_uri(request.path), picture),
         "profile_query": answers.to_query(),
         "profile_pairs": parse_qsl(answers.to_query()),
         "rows": rows,
