@@ -4,13 +4,13 @@ import re
 
 from evaluation.core.patterns import whole_words
 
-_DOCTOR = r"(?:doctor|physician|dermatologist|pharmacist|gp|midwife|health ?care|medical)"
+_DOCTOR = r"(?:doctor|physician|dermatologist|pharmacist|gp|midwife|clinician|practitioner|surgeon|nurse|health ?care|medical)"
 # A verb with an ending: "heals", "healing"; "antibiotics" are things.
 INFLECTED = re.compile(r"(?!anti|[a-z]+(?:ics|oids|killers|agents)\b)[a-z]+(?:(?<![ius])s|ing)\b")
 DENIED_AFTER = re.compile(
     r"(?:\s+(?!that\b|which\b|who\b|and\b|it\b)[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|should|must|can|will|may)\s*"
     r"(?:not|n't|never|prohibited|forbidden|banned|excluded)\b|"
-    r"\s+(?:is|are) (?:prohibited|forbidden|banned)\b|[\s-]+prone\b"
+    r"\s+(?:is|are) (?:prohibited|forbidden|banned)\b|[\s-]+(?:prone|friendly)\b"
 )
 YES = whole_words(
     *(
@@ -36,7 +36,7 @@ WARNING = whole_words(
         "discontinue",
         r"contraindicat\w*",
     ),
-    *("caution", "warnings?", "allergic to", "do not use", "in case of", "should (?:you|irritation)"),
+    *("caution", "warnings?", "history of", "allergic to", "do not use", "in case of", "should (?:you|irritation)"),
     "if (?:you|your|the skin|skin|irritation|redness|any)",
     # … right before the wording: "together with acne treatments".
     r"(?:alongside|combin\w+ with|together with|along with|after|following|during|other) (?:\w+ )?$",
