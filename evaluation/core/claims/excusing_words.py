@@ -5,7 +5,7 @@ import re
 from evaluation.core.patterns import whole_words
 
 _DOCTOR = (
-    r"(?:doctor|physician|dermatologist|pharmacist|gp|midwife|clinician|practitioner|surgeon|nurse|health ?care|medical)"
+    "(?:doctor|physician|dermatologist|pharmacist|gp|midwife|clinician|practitioner|surgeon|nurse|health ?care|medical)"
 )
 # A verb with an ending: "heals", "healing"; "antibiotics" are things.
 INFLECTED = re.compile(r"(?!anti|[a-z]+(?:ics|oids|killers|agents)\b)[a-z]+(?:(?<![ius])s|ing)\b")
