@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from evaluation.core.label import LabelError
 from products.assessments import assess_label, labels_to_assess
-from products.models import Product
+from products.models import CatalogueExport, Product
 from products.open_data import publish, write_open_data
+from products.transfer import exports
 
 if django.VERSION >= (6, 0):
     from django.tasks import task
@@ -84,6 +86,26 @@ def make_open_data() -> int:
         count = write_open_data(Path(made), timezone.localdate(), lambda _: None)
         publish(Path(made), timezone.localdate())
     return count
+
+
+@task()
+def write_export(key: int) -> int:
+    """Write the table that an editor asked for; returns how many products it holds."""
+    return exports.write(key)
+
+
+def queue_export(editor: AbstractBaseUser, kind: str, products: "QuerySet[Product]") -> CatalogueExport:
+    """Hand out the writing of a table of these products. `exports.TooManyError` for more than it may hold."""
+    with transaction.atomic():
+        export = exports.asked_for(editor, kind, products)
+        export.job = str(write_export.enqueue(export.pk).id)
+        export.save(update_fields=["job"])
+    return export
+
+
+def failed(export: CatalogueExport) -> bool:
+    """Whether the job that was to write the table has given up."""
+    return bool(export.job) and DBTaskResult.objects.failed().filter(pk=export.job).exists()
 
 
 def queue_rescore() -> int:

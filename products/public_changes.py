@@ -14,7 +14,7 @@ TABLE = "products_publicchange"
 CLEARED_EVERY = 64
 # Tables of the catalogue that no public page shows.
 NEVER_SHOWN = re.compile(
-    r"products_(publicchange|catalogueversion|cataloguechange|searchword|search\w*|errorreport|historical\w+|formdraft|nearname\w*|(?:product|brand)(?:pair|merge)|clinic\w*|\w*embedview\w*)"
+    r"products_(publicchange|catalogueversion|cataloguechange|searchword|search\w*|errorreport|historical\w+|formdraft|catalogueexport|nearname\w*|(?:product|brand)(?:pair|merge)|clinic\w*|\w*embedview\w*)"
 )
 _CHANGE = re.compile(
     r'\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(products_\w+)"?', re.I

@@ -1,34 +1,28 @@
-"""The catalogue in and out of files: a template, a look at every row before anything is imported, an export."""
+"""The catalogue out of files: a template, and a look at every row before anything is imported."""
 
 import io
 from collections.abc import Callable
-from tempfile import TemporaryFile
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils import timezone
 
+from products.admin.exports import Exports, check_kind
 from products.admin.permissions import signed_in
-from products.models import Product
 from products.transfer import waiting
 from products.transfer.columns import COLUMNS
-from products.transfer.exporting import export_rows, write_table
 from products.transfer.files import CONTENT_TYPES, check_ending, read_table
 from products.transfer.importing import ImportRefusedError, carry_out
 from products.transfer.planning import Outcome, Plan, plan_import
 from products.transfer.tables import MOST_BYTES, MOST_ROWS, TableError, check_size
 from products.transfer.template import template
-
-MOST_EXPORTED = 10_000  # in one answer; manage.py export_catalogue knows no bound
 
 
 class ImportForm(forms.Form):
@@ -51,17 +45,16 @@ class ImportForm(forms.Form):
         return file
 
 
-class Transfer(admin.ModelAdmin):
-    """For the ModelAdmin of products: its pages of import and export, and its actions of export."""
+class Transfer(Exports):
+    """For the ModelAdmin of products: its pages of import and export."""
 
     change_list_template = "admin/products/product/change_list.html"
 
     def get_urls(self) -> list[Any]:
-        """Three more addresses before Django's own."""
+        """Two more addresses before those of the exports and Django's own."""
         pages: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
             ("import/", self.import_view, "products_product_import"),
             ("import/template.<str:kind>", self.template_view, "products_product_template"),
-            ("export/catalogue.<str:kind>", self.export_view, "products_product_export"),
         ]
         own = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in pages]
         return own + super().get_urls()
@@ -142,7 +135,7 @@ class Transfer(admin.ModelAdmin):
 
     def template_view(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         """The file to begin with."""
-        _check_kind(kind)
+        check_kind(kind)
         if not self.may_import(request):
             raise PermissionDenied
         return FileResponse(
@@ -152,50 +145,11 @@ class Transfer(admin.ModelAdmin):
             content_type=CONTENT_TYPES[kind],
         )
 
-    def export_view(self, request: HttpRequest, kind: str) -> HttpResponseBase:
-        """The products that the list shows, as its search and filters stand in the address."""
-        _check_kind(kind)
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return self._export(request, self.get_changelist_instance(request).get_queryset(request), kind)
-
-    def _export(self, request: HttpRequest, products: "QuerySet[Product]", kind: str) -> HttpResponseBase:
-        chosen = products.order_by().values("pk")
-        if chosen[: MOST_EXPORTED + 1].count() > MOST_EXPORTED:
-            words = f"More than {MOST_EXPORTED:,} products: narrow the list, or run manage.py export_catalogue."
-            messages.error(request, words)
-            return redirect("admin:products_product_changelist")
-        file = TemporaryFile()  # noqa: SIM115  (the answer closes it)
-        write_table(kind, export_rows(Product.objects.filter(pk__in=chosen)), file)
-        file.seek(0)
-        name = f"products-{timezone.localdate()}.{kind}"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[kind])
-
-    @admin.action(description="Export as CSV", permissions=["view"])
-    def export_csv(self, request: HttpRequest, queryset: "QuerySet[Product]") -> HttpResponseBase:
-        """The chosen ones."""
-        return self._export(request, queryset, "csv")
-
-    @admin.action(description="Export as Excel", permissions=["view"])
-    def export_xlsx(self, request: HttpRequest, queryset: "QuerySet[Product]") -> HttpResponseBase:
-        """The chosen ones."""
-        return self._export(request, queryset, "xlsx")
-
-    @admin.action(description="Export as JSON", permissions=["view"])
-    def export_json(self, request: HttpRequest, queryset: "QuerySet[Product]") -> HttpResponseBase:
-        """The chosen ones."""
-        return self._export(request, queryset, "json")
-
 
 def counted(plan: Plan) -> str:
     """How many rows come to what, in words."""
     counts = [(plan.count(outcome), outcome.value) for outcome in Outcome]
     return ", ".join(f"{number} × {words}" for number, words in counts if number)
-
-
-def _check_kind(kind: str) -> None:
-    if kind not in CONTENT_TYPES:
-        raise Http404(f"There is no “{kind}” file.")
 
 
 def _editor(request: HttpRequest) -> int:

@@ -13,6 +13,7 @@ from products.models.clinic import (
 from products.models.draft import MOST_DRAFTS, DraftKind, FormDraft
 from products.models.editor_fact import EditorFact, EditorFactKind
 from products.models.entry import NOT_SCORED, CatalogueChange, CatalogueEntry, CatalogueVersion, FacetTerm, SearchWord
+from products.models.export import CatalogueExport
 from products.models.image import ProductImage
 from products.models.inquiry import Channel, Inquiry, InquiryState
 from products.models.label import (
@@ -43,6 +44,7 @@ __all__ = [
     "BrandPair",
     "CatalogueChange",
     "CatalogueEntry",
+    "CatalogueExport",
     "CatalogueVersion",
     "ChangeState",
     "Channel",

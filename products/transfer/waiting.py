@@ -31,7 +31,7 @@ class GoneError(Exception):
 
 def keep(name: str, data: bytes, editor: int) -> str:
     """Keep a file; what comes back, signed, finds it again. Older ones that nobody asked for go."""
-    _forget_old()
+    forget_old_files(FOLDER, KEPT_FOR)
     kept = default_storage.save(f"{FOLDER}/{token_hex(16)}{PurePath(name).suffix.lower()}", ContentFile(data))
     return dumps({"kept": kept, "name": name[:120], "editor": editor}, salt=_SALT)
 
@@ -53,9 +53,10 @@ def forget(file: WaitingFile) -> None:
     default_storage.delete(file.key)
 
 
-def _forget_old() -> None:
+def forget_old_files(folder: str, kept_for: timedelta) -> None:
+    """Delete the files of the folder that are older."""
     with suppress(OSError):  # there is no folder before the first file
-        for name in default_storage.listdir(FOLDER)[1]:
-            kept = f"{FOLDER}/{name}"
-            if default_storage.get_modified_time(kept) < timezone.now() - KEPT_FOR:
+        for name in default_storage.listdir(folder)[1]:
+            kept = f"{folder}/{name}"
+            if default_storage.get_modified_time(kept) < timezone.now() - kept_for:
                 default_storage.delete(kept)

@@ -15,8 +15,18 @@ from django_tasks_db.models import DBTaskResult
 from products.assessments import assess_label
 from products.merging.brands import merge_brands
 from products.merging.products import merge_products
-from products.models import Decision, DecisionKind, DraftKind, HeldChange, ProductMerge, Status
+from products.models import (
+    CatalogueExport,
+    Decision,
+    DecisionKind,
+    DraftKind,
+    HeldChange,
+    Product,
+    ProductMerge,
+    Status,
+)
 from products.queues import QUEUES
+from products.transfer.exports import asked_for, write
 from products.workflow import ACTIONS
 from tests.builders import (
     make_assessment,
@@ -194,6 +204,7 @@ def _of_products(user: Any, rows: dict[str, Model]) -> list[Asked]:
     product, held = rows["products.product"], rows["products.heldchange"]
     inquiry = make_inquiry(answer="By filtration.", answered_on=date(2026, 11, 20), answer_source="mail of the brand")
     decide = f"{ADMIN}/heldchange/<int:pk>/decide/"
+    own_export = _export_of(user or make_user())
     own = HeldChange.objects.create(
         product=product, assessment=make_assessment(make_label(product)), author=user or make_user(), weak_evidence=True
     )
@@ -210,6 +221,8 @@ def _of_products(user: Any, rows: dict[str, Model]) -> list[Asked]:
         at("product/import/", file=table),
         at("product/import/template.<str:kind>", "product/import/template.csv"),
         at("product/export/catalogue.<str:kind>", "product/export/catalogue.csv"),
+        at("product/exports/"),
+        at("product/exports/<int:key>/", f"product/exports/{own_export.pk}/"),
         at("product/<int:pk>/causes/", f"product/{product.pk}/causes/"),
         *(_step(action, None) for action in ACTIONS.values()),
         _step(ACTIONS["publish"], user or make_user()),
@@ -223,6 +236,13 @@ def _of_products(user: Any, rows: dict[str, Model]) -> list[Asked]:
             )
         ),
     ]
+
+
+def _export_of(user: Any) -> CatalogueExport:
+    """One that is whole."""
+    export = asked_for(user, "csv", Product.objects.all())
+    write(export.pk)
+    return export
 
 
 def _step(action: Any, author: Any) -> Asked:
