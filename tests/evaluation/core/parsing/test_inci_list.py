@@ -241,5 +241,10 @@ def test_one_name_in_three_languages_is_one_entry(read) -> None:
     assert names(found) == ["Water\\Aqua\\Eau", "Yeast Extract\\Faex\\Extrait De Levure", "Caffeine"]
 
 
+def test_a_name_printed_back_to_front_is_one_entry(read) -> None:
+    found = read("Ingredients: Water, Purified, Glycerin, Vegetable, Pantenol, Niacinamida, Carbomer")
+    assert [entry.inci for entry in found.entries] == ["AQUA", "GLYCERIN", "PANTHENOL", "NIACINAMIDE", "CARBOMER"]
+
+
 def test_a_heading_may_end_in_a_semicolon(read) -> None:
     assert names(read("Ingredients; Water, Glycerin, Panthenol")) == ["Water", "Glycerin", "Panthenol"]
