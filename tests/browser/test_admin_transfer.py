@@ -6,8 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
+from products.admin import exports as exports_page
 from products.assessments import assess_label
-from products.models import Product
+from products.models import CatalogueExport, Product
+from products.transfer import exports
 from products.transfer.files import read_table
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import ARTIFACTS, violations
@@ -81,3 +83,24 @@ def test_many_rows_are_looked_at_and_imported_and_exported(new_page: NewPage, tm
     with page.expect_download() as download:
         page.get_by_role("link", name="Export as xlsx").click()
     assert len(read_table("a.xlsx", Path(download.value.path()).read_bytes())) == ROWS
+
+
+def test_the_page_of_a_long_export_tells_by_itself_when_it_is_whole(
+    new_page: NewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports_page, "MOST_AT_ONCE", 1)
+    page = new_page(expects_errors=True)  # axe sets styles that the policy refuses
+    for name in ("Rose", "Iris"):
+        make_product(name=name)
+    sign_in(page)
+    page.goto("/admin/products/product/")
+    page.get_by_role("link", name="Export as csv").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Write 2 products as csv").click()
+    expect(page.get_by_text("It waits for a worker")).to_be_visible()
+    assert violations(page) == []
+    exports.write(CatalogueExport.objects.get().pk)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Take the csv file").click()
+    rows = read_table("a.csv", Path(download.value.path()).read_bytes())
+    assert sorted(row.cells["name"] for row in rows) == ["Iris", "Rose"]
