@@ -16,7 +16,8 @@ from products.transfer import exporting, exports
 from products.transfer.files import read_table
 from tests.builders import make_brand, make_label, make_product, make_user
 
-pytestmark = pytest.mark.django_db
+# a worker ends its connection, and with it a transaction around the test
+pytestmark = pytest.mark.django_db(transaction=True)
 
 EXPORT = "/admin/products/product/export/catalogue.{}"
 EXPORTS = "/admin/products/product/exports/"
