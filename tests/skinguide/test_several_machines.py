@@ -1,30 +1,28 @@
 """Two sites and two workers, each with a folder of its own as on its own machine, on one PostgreSQL and one Redis."""
 
-import gzip
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from urllib.error import HTTPError
+from collections.abc import Iterator
 from uuid import uuid4
 
 import dj_database_url
 import psycopg
 import pytest
+import requests
 
-from tests.processes import BASE, PRODUCTS, SEED
+from tests.processes import PRODUCTS
+from tests.skinguide.faults.site import Site, kill, wait_until
 
 SERVER, CACHE = os.environ.get("DATABASE_URL", ""), os.environ.get("CACHE_URL", "")
 pytestmark = pytest.mark.skipif(
     not (SERVER and CACHE), reason="needs a PostgreSQL and a Redis: DATABASE_URL, CACHE_URL"
 )
-PATIENCE = 240
+KNOWN = "from products.models import *; from products.assessments import assess_label; from datetime import date; "
+SCORES = "print(Assessment.objects.count(), Product.objects.exclude(current_assessment=None).count())"
+FOUND, MOVED, MOVED_BY_API, MISSING, GONE = 200, 301, 308, 404, 410
 
 
-@pytest.fixture
-def database():
+@pytest.fixture(scope="module")
+def database() -> Iterator[str]:
     """The address of an empty database on the server; it goes at the end."""
     name = f"several_{uuid4().hex}"
     known = dj_database_url.parse(SERVER)
@@ -35,122 +33,104 @@ def database():
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture
-def machines(database, tmp_path):
-    """Starts commands of the site as on a machine so named; ends those that still run."""
-    started = []
-
-    def start(machine, *arguments):
-        folder = tmp_path / machine
-        folder.mkdir(exist_ok=True)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SKINGUIDE_", "DJANGO_"))}
-        environment = {
-            **kept,
-            "SKINGUIDE_VAR_DIR": str(folder),
-            "SKINGUIDE_SECRET_KEY": "the same everywhere",
-            "DATABASE_URL": database,
-            "CACHE_URL": CACHE,
-        }
-        process = subprocess.Popen(  # noqa: S603  our own command
-            [sys.executable, str(BASE / "manage.py"), *arguments],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.terminate()
-    for process in started:
-        process.communicate(timeout=60)
+@pytest.fixture(scope="module")
+def machines(database, tmp_path_factory) -> Iterator[tuple[Site, Site]]:
+    """Both serve and work. Forty products, which their workers have scored."""
+    shared = {"DATABASE_URL": database, "CACHE_URL": CACHE, "SKINGUIDE_SECRET_KEY": "the same everywhere"}
+    one, two = (Site(tmp_path_factory.mktemp(name), **shared) for name in ("one", "two"))
+    one.fill()
+    two.run("collectstatic", "--noinput", "-v0")
+    workers = [machine.command("work") for machine in (one, two)]
+    assert "2 jobs wait for a worker." in one.run("rescore", "--queue")
+    with one.served(), two.served():
+        wait_until(lambda: two.tell(KNOWN + SCORES).split()[-2:] == [str(PRODUCTS)] * 2, pause=1)
+        yield one, two
+    for worker in workers:
+        kill(worker)
 
 
-def done(process):
-    out, _ = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0, out
-    return out
+def page(machine: Site, address: str) -> requests.Response:
+    """The page as most visitors get it, from those that are kept or made anew; nothing that it leads to."""
+    return requests.get(machine.address(address), timeout=60, allow_redirects=False)
 
 
-def page(port, address):
-    """The page as most visitors get it: from those that are kept, or made anew and kept."""
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{address}", headers={"Accept-Encoding": "gzip"})
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  our own server
-        body = answer.read()
-        return (gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body).decode()
+def statuses(machines: tuple[Site, Site], *addresses: str) -> list[list[int]]:
+    """Of each address on both machines."""
+    return [[page(machine, address).status_code for machine in machines] for address in addresses]
 
 
-def status(port, address):
-    try:
-        page(port, address)
-    except HTTPError as error:
-        return error.code
-    return 200
+def says(machines: tuple[Site, Site], words: str, address: str) -> list[bool]:
+    """Whether these words stand on the page, on both machines."""
+    return [words in page(machine, address).text for machine in machines]
 
 
-def wait_until(holds):
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
-
-
-def is_ready(port):
-    try:
-        return page(port, "/ready/").strip() == "ready"
-    except OSError:
-        return False
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
-
-
-def test_two_sites_and_two_workers_share_one_catalogue(machines, database):
-    done(machines("one", "migrate", "-v0"))
-    done(machines("one", "shell", "-v0", "-c", SEED))
-    for machine in ("one", "two"):
-        done(machines(machine, "collectstatic", "--noinput", "-v0"))
-    ports = {machine: free_port() for machine in ("one", "two")}
-    for machine, port in ports.items():
-        machines(machine, "serve", "--port", str(port), "--workers", "1")
-        machines(machine, "work")
-    assert "2 jobs wait for a worker." in done(machines("one", "rescore", "--queue"))
-    for port in ports.values():
-        wait_until(lambda port=port: is_ready(port))
-
-    def scores(machine):
-        shell = "from products.models import Assessment, Product; print(Assessment.objects.count(), "
-        shell += "Product.objects.exclude(current_assessment=None).count())"
-        return done(machines(machine, "shell", "-v0", "-c", shell)).split()[-2:]
-
-    wait_until(lambda: scores("two") == [str(PRODUCTS)] * 2)
-    assert "The catalogue is whole." in done(machines("two", "verify"))
-
-    # what is changed on one machine shows on the other at once, though both kept the page
-    def shown(words, address):
-        return [words in page(port, address) for port in ports.values()]
-
-    def save(change):
-        known = (
-            "from products.models import *; from products.assessments import assess_label; from datetime import date; "
-        )
-        done(machines("one", "shell", "-v0", "-c", f"{known}p = Product.objects.get(slug='serum-7'); {change}"))
-
-    another = [page(port, "/products/serum-8/") for port in ports.values()]
-    assert shown("Serum 7", "/products/serum-7/") == [True, True]
-    save("p.name = 'Damask'; p.save()")
-    assert shown("Damask", "/products/serum-7/") == [True, True]
-    save(
-        "assess_label(ProductLabel.objects.create(product=p, front='Heals eczema.', seen_on=date(2026, 11, 28), "
-        "seen_by='Ann', url='https://example.org/', evidence_grade='A'))"
+def places(number: int) -> tuple[str, ...]:
+    """Where a product is shown: its page, the API, an embedded card."""
+    return tuple(
+        address.format(f"serum-{number}") for address in ("/products/{}/", "/api/v1/products/{}", "/embed/{}/")
     )
-    assert shown("Heals eczema", "/products/serum-7/") == [True, True]
-    save("ProductPrice.objects.create(product=p, amount=61, currency='USD')")
-    assert shown("USD 61.00", "/products/serum-7/") == [True, True]
-    save("Product.objects.filter(pk=p.pk).update(status='draft')")
-    assert [status(port, "/products/serum-7/") for port in ports.values()] == [404, 404]
-    assert [page(port, "/products/serum-8/") for port in ports.values()] == another
+
+
+def key(machine: Site, number: int) -> str:
+    """The product's key."""
+    return machine.tell(f"{KNOWN}print(Product.objects.get(slug='serum-{number}').pk)").split()[-1]
+
+
+def change(machine: Site, number: int, statement: str) -> None:
+    """Change the product `p` in a process of its own on that machine."""
+    machine.tell(f"{KNOWN}p = Product.objects.get(slug='serum-{number}'); {statement}")
+
+
+def listed(machines: tuple[Site, Site], number: int) -> list[bool]:
+    """Whether the list leads to the product, on both machines."""
+    return says(machines, f'href="/products/serum-{number}/"', f"/products/?q=serum+{number}")
+
+
+def test_two_workers_score_each_label_once_and_the_catalogue_is_whole(machines):
+    twice = "print(Assessment.objects.values('label').annotate(n=models.Count('pk')).filter(n__gt=1).count())"
+    assert machines[1].tell(f"{KNOWN}from django.db import models; {twice}").split()[-1] == "0"
+    assert machines[1].run("verify").splitlines()[-1] == "The catalogue is whole."
+
+
+def test_what_is_changed_on_one_machine_shows_on_the_other_at_once_though_both_kept_the_page(machines):
+    one, _ = machines
+    another = [page(machine, "/products/serum-8/").text for machine in machines]
+    assert says(machines, "Serum 7", "/products/serum-7/") == [True, True]
+    change(one, 7, "p.name = 'Damask'; p.save()")
+    assert says(machines, "Damask", "/products/serum-7/") == [True, True]
+    label = "front='Heals eczema.', seen_on=date(2026, 11, 28), seen_by='Ann', url='https://example.org/'"
+    change(one, 7, f"assess_label(ProductLabel.objects.create(product=p, {label}, evidence_grade='A'))")
+    assert says(machines, "Heals eczema", "/products/serum-7/") == [True, True]
+    change(one, 7, "ProductPrice.objects.create(product=p, amount=61, currency='USD')")
+    assert says(machines, "USD 61.00", "/products/serum-7/") == [True, True]
+    change(one, 7, "Product.objects.filter(pk=p.pk).update(status='draft')")
+    assert statuses(machines, "/products/serum-7/") == [[MISSING, MISSING]]
+    assert [page(machine, "/products/serum-8/").text for machine in machines] == another
+
+
+def test_a_product_withdrawn_on_one_machine_is_gone_from_the_other_at_once(machines):
+    one, _ = machines
+    assert statuses(machines, *places(21)) == [[FOUND, FOUND]] * 3
+    assert listed(machines, 21) == [True, True]
+    step = f"/admin/products/product/{key(one, 21)}/step/withdraw/"
+    assert one.send(one.editor(), step, {"words": "It is no longer sold."}).status_code == FOUND
+    assert says(machines, "It is no longer sold.", "/products/serum-21/") == [True, True]
+    assert statuses(machines, *places(21)) == [[FOUND, FOUND], [MISSING, MISSING], [GONE, GONE]]
+    assert listed(machines, 21) == [False, False]
+
+
+def test_two_products_merged_on_one_machine_are_one_on_the_other_at_once(machines):
+    one, _ = machines
+    assert statuses(machines, *places(31)) == [[FOUND, FOUND]] * 3
+    assert listed(machines, 31) == [True, True]
+    stays, goes = key(one, 30), key(one, 31)
+    merge = f"/admin/merge/products/?one={stays}&other={goes}"
+    answer = one.send(one.editor(), merge, {"survivor": stays, "reason": "One product, listed twice."})
+    assert "Undo the merge" in answer.text
+    assert statuses(machines, *places(31)) == [[MOVED, MOVED], [MOVED_BY_API] * 2, [MOVED, MOVED]]
+    assert [page(machine, "/products/serum-31/").headers["Location"] for machine in machines] == [
+        "/products/serum-30/",
+        "/products/serum-30/",
+    ]
+    assert listed(machines, 31) == [False, False]
+    assert listed(machines, 30) == [True, True]
