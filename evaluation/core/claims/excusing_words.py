@@ -10,7 +10,7 @@ _DOCTOR = (
 # A verb with an ending: "heals", "healing"; "antibiotics" are things.
 INFLECTED = re.compile(r"(?!anti|[a-z]+(?:ics|oids|killers|agents)\b)[a-z]+(?:(?<![ius])s|ing)\b")
 DENIED_AFTER = re.compile(
-    r"(?:\s+(?!that\b|which\b|who\b|and\b|it\b)[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|should|must|can|will|may)\s*"
+    r"(?:\s+(?!that\b|which\b|who\b|and\b|it\b)[a-z]+){0,3}?\s+(?:is|are|was|were|has|have|does|do|should|must|can|will|may)\s*"
     r"(?:not|n't|never|prohibited|forbidden|banned|excluded)\b|"
     r"\s+(?:is|are) (?:prohibited|forbidden|banned)\b|[\s-]+(?:prone|friendly)\b"
 )
@@ -71,6 +71,7 @@ LESSON = whole_words(
         "more research",
         "further research",
         "in nature",
+        "may one day",
         r"(?:help|protect|lets?)s? plants?",
         r"plants (?:\w+ )?(?:use|release|make|send|defend|protect|heal)",
         "is a (?:natural|normal|complex) process",

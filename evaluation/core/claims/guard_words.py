@@ -85,7 +85,7 @@ PROFESSIONAL = whole_words(
     ),
     "(?:trained|qualified) (?:staff|personnel|provider)",
 )
-HOME = whole_words("at home", "home", "yourself", "your (?:own )?derma", "diy")
+HOME = whole_words("at home", "home", "yourself", "enclosed", "in the (?:kit|box|pack)", "your (?:own )?derma", "diy")
 SUN_FILTER = whole_words("spf", "sunscreens?", "sun protection", "broad[- ]spectrum", "uv filters?")
 FROM_THE_SUN = whole_words("sun", "uv", "cancer", "age?ing", "photo", after="")
 NOT_FOR = whole_words(

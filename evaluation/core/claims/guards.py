@@ -54,7 +54,7 @@ def is_excused(place: Place, rule: ClaimRule) -> bool:
         or _is_told_of_others(place)
         or _is_denied(place)
         or excusing.WARNING.search(place.before) is not None
-        or excusing.HARM_ACTS.search(place.before) is not None
+        or (not rule.alone and excusing.HARM_ACTS.search(place.before) is not None)  # a mere name does not act
         or any(_GUARDS[guard](place) for guard in rule.guards)
     )
 

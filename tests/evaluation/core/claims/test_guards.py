@@ -33,6 +33,10 @@ def rules_fired(knowledge):
         # hearsay
         ("Beware of creams that claim to cure psoriasis", "This cream cures psoriasis", "R01"),
         ("Only a drug may heal eczema", "Heals eczema without a drug", "R01"),
+        ("Apply after laser or microneedling treatments", "Rub in after the enclosed derma roller", "R09"),
+        ("Registration with the FDA does not mean approval", "Approved by the FDA", "R05"),
+        ("Sunlight breaks down collagen fibres", "A second youth for ageing collagen fibres", "R02"),
+        ("Human fibroblast exosomes", "A second youth for ageing fibroblasts", "R02"),
         ("The agency warned of injected exosomes", "Injected exosomes for your face", "R09"),
         ("A cream that treats eczema is a drug", "A cream that treats eczema is our pride", "R01"),
         # lesson
