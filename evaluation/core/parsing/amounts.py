@@ -40,6 +40,7 @@ _LEAD = 90  # characters before a count in which "each vial holds" may stand
 _FEWEST = 1e4  # written out plainly, fewer are sizes, prices or product numbers
 _LITTLE = 20  # per cent or less of something may be an amount of it
 _MEASURES = ("ml", "g", "container", "piece")  # of which so many of nothing else are counted
+_AND_MORE = frozenset({"and", "plus"})  # behind a share: the next ingredient begins
 _BARE_LEAD = 5  # words before a count in which its noun may stand
 
 
@@ -196,10 +197,8 @@ class AmountReader:
         after = self._words.index_at(end)
         if after >= len(self._words.all):
             return True
-        gap = self._prose[end : self._words.start(after)]
-        return (
-            gap_kind(gap) != JOINED or self._words.all[after] in AMOUNT_LINKS or self._words.all[after] in AMOUNT_NOUNS
-        )
+        gap, word = self._prose[end : self._words.start(after)], self._words.all[after]
+        return gap_kind(gap) != JOINED or word in AMOUNT_LINKS or word in AMOUNT_NOUNS or word in _AND_MORE
 
     def _per_after(self, position: int) -> Per | None:
         match = PER.match(self._prose, position)
