@@ -11,7 +11,7 @@ from typing import Any
 from cachetools import LRUCache
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
-USUAL_BYTES = 8_000_000
+USUAL_BYTES = 6_000_000
 # What Python and we need for an entry beside its value, about.
 OVERHEAD = 400
 
