@@ -1,6 +1,8 @@
 """An import that is killed: all of its rows are there or none, and what was not scored yet is scored later."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -34,11 +36,27 @@ def is_whole(site: Site) -> bool:
     return site.run("verify").splitlines()[-1] == "The catalogue is whole."
 
 
+@contextmanager
+def written_slowly(site: Site) -> Iterator[None]:
+    """Rows go to the disk early, and the last kind of them takes seconds: time to kill before all is confirmed."""
+    with closing(sqlite3.connect(site.folder / "skinguide.sqlite3")) as connection:
+        connection.execute("pragma default_cache_size = 50")
+        connection.execute(
+            "create trigger slow after insert on products_historicalproductlabel "
+            "begin select hex(randomblob(10000000)); end"
+        )
+        connection.commit()
+    yield
+    with closing(sqlite3.connect(site.folder / "skinguide.sqlite3")) as connection:
+        connection.execute("drop trigger slow")
+
+
 def test_rows_that_were_written_and_not_confirmed_are_gone(site, file):
     log = site.folder / "skinguide.sqlite3-wal"
-    importing = site.command("import_catalogue", file)
-    wait_until(lambda: log.exists() and log.stat().st_size > WRITTEN, pause=0.002)
-    kill(importing)
+    with written_slowly(site):
+        importing = site.command("import_catalogue", file)
+        wait_until(lambda: log.exists() and log.stat().st_size > WRITTEN, pause=0.002)
+        kill(importing)
     assert (count(site, "product"), count(site, "productlabel"), count(site, "brand")) == (0, 0, 0)
     assert is_whole(site)
     assert f"Imported: {ROWS} × new product" in site.run("import_catalogue", file)
