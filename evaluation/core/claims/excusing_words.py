@@ -77,6 +77,8 @@ LESSON = whole_words(
         "is a (?:natural|normal|complex) process",
         "slows? (?:down )?with age",
         "no evidence",
+        r"(?:data|evidence|studies|trials|proof) (?:\w+ ){0,2}?(?:is|are|remains?|stays?) (?:still |very |so far )?"
+        "(?:scarce|limited|lacking|thin|weak|sparse|missing|few|small|mixed|poor|early|preliminary)",
         r"(?<=[a-z] )whether (?:it|they|this|these|such|any|a|the|our|vesicles|exosomes)",
     ),
     r"(?:researchers|scientists|doctors|studies|laboratories) (?:are|have been) \w+ing",

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from evaluation.core.claims import excusing_words as excusing
 from evaluation.core.claims import guard_words as said
+from evaluation.core.claims.lessons import is_lesson
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.claim_rules import ClaimRule, Guard
 
@@ -84,7 +85,13 @@ def _is_told_of_others(place: Place) -> bool:
         or excusing.ASK_A_DOCTOR.search(place.prose, begin, end) is not None
         or excusing.CALLED_SO.match(place.prose, place.end) is not None
         or excusing.LESSON.search(place.prose, begin, end) is not None
+        or _is_taught(place)
     )
+
+
+def _is_taught(place: Place) -> bool:
+    begin, end = place.page.clauses.sentence_at(place.start)
+    return end - begin <= 2 * _REACH and is_lesson(place.prose, begin, end, place.start)
 
 
 def _is_appearance(place: Place) -> bool:

@@ -1,0 +1,63 @@
+"""Lessons on skin, disease and medicine are no promises; sentences that begin alike and promise are."""
+
+import pytest
+
+from evaluation.core.claims.detect import find_claims
+from evaluation.core.claims.lessons import is_lesson
+from evaluation.core.clauses import Clauses
+from evaluation.core.text import fold
+
+
+@pytest.fixture(scope="module")
+def rules_fired(knowledge):
+    def fired(text: str) -> set[str]:
+        folded = fold(text)
+        found = find_claims(text, folded, Clauses(folded), knowledge.claim_rules)
+        return {claim.rule for claim in found if claim.severity != "info"}
+
+    return fired
+
+
+@pytest.mark.parametrize(
+    ("lesson", "promise", "rule"),
+    [
+        ("Vitiligo changes the colour of the skin", "Vitiligo meets its match", "R01"),
+        ("Psoriasis makes skin cells grow faster than normal", "Psoriasis has nowhere to hide", "R01"),
+        ("Eczema tends to run in families", "Eczema needs exosomes", "R01"),
+        ("Acne forms when pores clog", "Acne forms when pores clog, but our exosomes clear it", "R01"),
+        ("Warts spread by touch", "Warts fall off", "R01"),
+        ("Wounds heal in stages", "Wounds heal twice as fast", "R01"),
+        ("Acne scars come in several shapes", "Acne scars melt away", "R01"),
+        ("Inflammation makes skin red and warm", "Inflammation drops by half", "R01"),
+        ("Skin makes less collagen with age", "Skin makes new collagen", "R02"),
+        ("As we grow older our skin produces less collagen", "As we grow older our serum produces collagen", "R02"),
+        ("Fibroblasts in the dermis make collagen", "Fibroblasts make more collagen", "R02"),
+        ("Skin renews itself about every four weeks", "Skin renews itself again", "R02"),
+        ("Smoking narrows blood vessels", "Smoking or not: circulation restored", "R02"),
+        ("Telomeres shorten when a cell divides", "Telomeres grow longer", "R02"),
+        ("The immune system defends the body against germs", "This serum defends the body against germs", "R01"),
+        ("Hair follicles rest for three months", "Hair follicles come back to life", "R04"),
+        ("Botox is injected by doctors", "Botox doctors are furious", "R11"),
+        ("Doctors prescribe steroid creams for eczema", "Doctors treat eczema with our serum", "R01"),
+        ("Antibiotics kill bacteria, but not viruses", "Exosomes kill bacteria", "R02"),
+        (
+            "Animal studies suggest an effect on wounds, but trials in people are few",
+            "Animal studies prove an effect on wounds",
+            "R01",
+        ),
+    ],
+)
+def test_a_lesson_is_no_promise_and_its_neighbour_is(rules_fired, lesson, promise, rule):
+    assert rules_fired(lesson) == set()
+    assert rule in rules_fired(promise)
+
+
+def test_a_verb_before_the_thing_is_no_lesson_about_it(rules_fired):
+    assert "R02" in rules_fired("Reverses sun damage")
+    assert "R01" in rules_fired("Controls rosacea flare-ups")
+
+
+def test_a_lesson_ends_where_its_sentence_turns():
+    words = "acne forms when pores clog, but let vesicles treat acne"
+    assert is_lesson(words, 0, len(words), words.index("pores"))
+    assert not is_lesson(words, 0, len(words), words.index("treat"))
