@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.servers.basehttp import get_internal_wsgi_application
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
@@ -78,7 +78,7 @@ def worker_application() -> Doorman:
     os.setpgrp()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    return Doorman(get_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES)
+    return Doorman(get_internal_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES)
 
 
 def _end_with(parent: BaseProcess) -> None:

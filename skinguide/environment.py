@@ -99,7 +99,7 @@ def database(name: str, sqlite: Path) -> dict[str, Any]:
     # One thread of a process asks, so it keeps a connection of its own; no pool in which to wait for one. Before each
     # request it is looked at: one of before an outage must not cost a visitor the page.
     settings: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True)}
-    return settings | {"OPTIONS": _TO_POSTGRESQL | settings.get("OPTIONS", {})}
+    return settings | {"ENGINE": "skinguide.postgresql", "OPTIONS": _TO_POSTGRESQL | settings.get("OPTIONS", {})}
 
 
 def _sqlite(file: Path) -> dict[str, Any]:

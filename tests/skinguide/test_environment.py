@@ -102,7 +102,7 @@ def test_an_address_of_postgresql_is_read_part_by_part(monkeypatch, tmp_path):
     monkeypatch.setenv(NAME, "postgresql://ann:p%40ss@db.example:5433/skin?sslmode=require")
     found = database(NAME, sqlite=tmp_path / "unused")
     assert [found[key] for key in ("ENGINE", "HOST", "PORT", "USER", "PASSWORD", "NAME")] == [
-        "django.db.backends.postgresql",
+        "skinguide.postgresql",
         "db.example",
         5433,
         "ann",

@@ -8,6 +8,7 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from skinguide.observing.logs import JsonLine, WithoutTypedWords, WithRequestId
+from skinguide.postgresql.patience import UncertainError
 from tests.builders import make_product
 
 
@@ -20,6 +21,10 @@ def away_behind_another(request: HttpRequest) -> HttpResponse:
         raise OperationalError("connection refused")
     except OperationalError as error:
         raise ValueError("a page could not be made") from error
+
+
+def unanswered(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("no word of the commit") from UncertainError()
 
 
 def without_table(request: HttpRequest) -> HttpResponse:
@@ -39,6 +44,7 @@ def address(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("away/", away),
     path("away-behind/", away_behind_another),
+    path("unanswered/", unanswered),
     path("without-table/", without_table),
     path("slow/", slow),
     path("address/", address),
@@ -65,6 +71,15 @@ def test_while_the_database_is_away_a_page_says_so_and_when_to_ask_again(page):
     response = Client(raise_request_exception=False).get(page)
     assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "30", "no-store")
     assert "The site is away for a moment" in response.content.decode()
+
+
+@pytest.mark.urls(__name__)
+def test_what_may_have_been_saved_is_not_said_to_be_lost():
+    client = Client(raise_request_exception=False)
+    said = {page: client.get(page).content.decode() for page in ("/away/", "/unanswered/")}
+    assert "What you were just sending was not saved" in said["/away/"]
+    assert "What you were just sending was not saved" not in said["/unanswered/"]
+    assert "look before you send it again" in said["/unanswered/"]
 
 
 @pytest.mark.urls(__name__)

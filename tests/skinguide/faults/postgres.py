@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -46,6 +47,18 @@ class Postgres:
         # as long as their numbers are known, another server takes this one to run
         wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in killed))
         self._sockets.joinpath(".s.PGSQL.5432").unlink(missing_ok=True)
+
+    @contextmanager
+    def stuck(self) -> Iterator[None]:
+        """Within the block none of its processes does anything: what is asked is taken, and never answered."""
+        held = [*self._processes()]
+        for pid in held:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in held:
+                os.kill(pid, signal.SIGCONT)
 
     def stop(self) -> None:
         """For good."""

@@ -108,18 +108,20 @@ class Site:
 
 @dataclass
 class Seen:
-    """What readers got: status -> how often, since the last `forget`; bodies of what was no page."""
+    """What readers got since the last `forget`: status -> how often, bodies of what was no page, the longest wait."""
 
     statuses: dict[int, int] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
+    slowest: float = 0.0  # seconds
 
-    def note(self, status: int, body: str) -> None:
+    def note(self, status: int, body: str, seconds: float) -> None:
         self.statuses[status] = self.statuses.get(status, 0) + 1
+        self.slowest = max(self.slowest, seconds)
         if status != 200:
             self.refusals.append(body)
 
     def forget(self) -> None:
-        self.statuses, self.refusals = {}, []
+        self.statuses, self.refusals, self.slowest = {}, [], 0.0
 
 
 class Readers:
@@ -147,7 +149,7 @@ class Readers:
             page = PAGES[number % len(PAGES)]
             number += 1
             answer = requests.get(self._site.address(page), timeout=60, headers={"Accept-Encoding": "identity"})
-            self.seen.note(answer.status_code, answer.text)
+            self.seen.note(answer.status_code, answer.text, answer.elapsed.total_seconds())
 
 
 def kill(process: "subprocess.Popen[bytes]") -> None:
