@@ -77,11 +77,14 @@ LESSON = whole_words(
         "is a (?:natural|normal|complex) process",
         "slows? (?:down )?with age",
         "no evidence",
+        "falls? under",
+        "(?:is|are) regulated",
+        "(?:stricter|tighter) (?:regulation|rules)",
         r"(?:data|evidence|studies|trials|proof) (?:\w+ ){0,2}?(?:is|are|remains?|stays?) (?:still |very |so far )?"
         "(?:scarce|limited|lacking|thin|weak|sparse|missing|few|small|mixed|poor|early|preliminary)",
-        r"(?<=[a-z] )whether (?:it|they|this|these|such|any|a|the|our|vesicles|exosomes)",
+        r"(?<=[a-z] )whether (?:[a-z]+ )?(?:it|they|this|these|such|any|a|the|our|vesicles|exosomes)",
     ),
-    r"(?:researchers|scientists|doctors|studies|laboratories) (?:are|have been) \w+ing",
+    r"(?:researchers|scientists|doctors|studies|laboratories) (?:are|have been) (?:still |now |already )?\w+ing",
     r"(?:not|yet to be|un)\s?(?:yet )?(?:known|proven|established)",
     *("(?:does|do) not (?:yet )?prove", "it is unclear", "remains? (?:unclear|unproven)"),
 )

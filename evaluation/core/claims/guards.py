@@ -53,6 +53,7 @@ def is_excused(place: Place, rule: ClaimRule) -> bool:
         _is_asked(place)
         or excusing.OF_LOOKS.match(place.prose, place.end) is not None
         or _is_told_of_others(place)
+        or _is_taught(place, rule)
         or _is_denied(place)
         or excusing.WARNING.search(place.before) is not None
         or (not rule.alone and excusing.HARM_ACTS.search(place.before) is not None)  # a mere name does not act
@@ -85,13 +86,12 @@ def _is_told_of_others(place: Place) -> bool:
         or excusing.ASK_A_DOCTOR.search(place.prose, begin, end) is not None
         or excusing.CALLED_SO.match(place.prose, place.end) is not None
         or excusing.LESSON.search(place.prose, begin, end) is not None
-        or _is_taught(place)
     )
 
 
-def _is_taught(place: Place) -> bool:
+def _is_taught(place: Place, rule: ClaimRule) -> bool:
     begin, end = place.page.clauses.sentence_at(place.start)
-    return end - begin <= 2 * _REACH and is_lesson(place.prose, begin, end, place.start)
+    return end - begin <= 2 * _REACH and is_lesson(place.prose, begin, end, place.start, named=rule.alone)
 
 
 def _is_appearance(place: Place) -> bool:

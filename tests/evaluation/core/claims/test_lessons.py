@@ -40,6 +40,14 @@ def rules_fired(knowledge):
         ("Botox is injected by doctors", "Botox doctors are furious", "R11"),
         ("Doctors prescribe steroid creams for eczema", "Doctors treat eczema with our serum", "R01"),
         ("Antibiotics kill bacteria, but not viruses", "Exosomes kill bacteria", "R02"),
+        ("People with psoriasis have nails that pit", "People with psoriasis: relief from psoriasis at last", "R01"),
+        ("Most people shed fifty hairs a day, and hair loss begins later", "Most people see hair loss reversed", "R04"),
+        ("The symptoms of rosacea often include burning", "The symptoms of rosacea calm down", "R01"),
+        ("It is thought to be due to the immune system", "It wakes the immune system", "R02"),
+        ("With rosacea, small blood vessels become wide", "With rosacea, small vesicles heal skin", "R01"),
+        ("This occurs when melanocytes die", "This boosts tired melanocytes", "R02"),
+        ("UV rays penetrate the dermis", "Vesicles penetrate the dermis", "R10"),
+        ("An injected product falls under stricter rules", "An injected product for your lines", "R09"),
         (
             "Animal studies suggest an effect on wounds, but trials in people are few",
             "Animal studies prove an effect on wounds",
@@ -55,6 +63,17 @@ def test_a_lesson_is_no_promise_and_its_neighbour_is(rules_fired, lesson, promis
 def test_a_verb_before_the_thing_is_no_lesson_about_it(rules_fired):
     assert "R02" in rules_fired("Reverses sun damage")
     assert "R01" in rules_fired("Controls rosacea flare-ups")
+
+
+def test_a_bare_list_of_conditions_is_no_lesson(rules_fired):
+    assert "R01" in rules_fired("eczema, psoriasis, itch")
+    assert "R01" in rules_fired("scars, burns, swelling, pain")
+
+
+def test_what_only_sounds_like_a_lesson_excuses_a_mere_name_and_no_verb():
+    words = "many ills, asthma among them, are often linked and caused by pollen"
+    assert is_lesson(words, 0, len(words), words.index("asthma"), named=True)
+    assert not is_lesson(words, 0, len(words), words.index("asthma"))
 
 
 def test_a_lesson_ends_where_its_sentence_turns():
