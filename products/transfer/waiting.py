@@ -31,7 +31,7 @@ class GoneError(Exception):
 
 def keep(name: str, data: bytes, editor: int) -> str:
     """Keep a file; what comes back, signed, finds it again. Older ones that nobody asked for go."""
-    forget_old_files(FOLDER, KEPT_FOR)
+    forget_old()
     kept = default_storage.save(f"{FOLDER}/{token_hex(16)}{PurePath(name).suffix.lower()}", ContentFile(data))
     return dumps({"kept": kept, "name": name[:120], "editor": editor}, salt=_SALT)
 
@@ -51,6 +51,11 @@ def find(token: str, editor: int) -> WaitingFile:
 def forget(file: WaitingFile) -> None:
     """Let go of a file that was imported."""
     default_storage.delete(file.key)
+
+
+def forget_old() -> None:
+    """Let go of what waited for longer than a day."""
+    forget_old_files(FOLDER, KEPT_FOR)
 
 
 def forget_old_files(folder: str, kept_for: timedelta) -> None:

@@ -4,12 +4,15 @@ import io
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from products import jobs
 from products.models import Assessment, Product
+from products.transfer import waiting
 from tests.builders import make_label
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,3 +118,12 @@ def test_a_lease_of_nothing_is_refused():
     with pytest.raises(CommandError) as failure:
         work(lease=0)
     assert str(failure.value) == "--lease: a number of seconds above 0."
+
+
+def test_a_worker_lets_go_of_a_file_that_waited_for_its_import_for_more_than_a_day():
+    token = waiting.keep("catalogue.csv", b"brand,name", editor=1)
+    work()
+    kept = waiting.find(token, editor=1).key
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):
+        work()
+    assert not default_storage.exists(kept)

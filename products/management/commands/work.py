@@ -11,9 +11,11 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from products.jobs import LEASE, take_up_abandoned
+from products.transfer import exports, waiting
 
 logger = logging.getLogger(__name__)
 PAUSE_S = 1.0
+TIDIES_EVERY_S = 3_600.0
 
 
 class Command(BaseCommand):
@@ -21,8 +23,10 @@ class Command(BaseCommand):
 
     help = (
         "Does the jobs that wait, one after another, until it is told to stop; the job under way is finished. Several "
-        "may run at once, on one machine or on several. A job whose worker was killed is taken up again."
+        "may run at once, on one machine or on several. A job whose worker was killed is taken up again. Exports and "
+        "files to import that are older than a day are deleted, once an hour."
     )
+    _tidies_at = 0.0
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether to go on, and when a worker counts as dead."""
@@ -66,6 +70,18 @@ class Command(BaseCommand):
             if again := take_up_abandoned(lease):
                 logger.warning("%s jobs of dead workers wait again", again)
             worker.run()
+            self._tidy()
         except OperationalError as error:
             logger.warning("the database did not answer: %s", type(error).__name__)
             connection.close()
+
+    def _tidy(self) -> None:
+        """Let go of files that nobody may take any more; what a storage refuses now is tried again in an hour."""
+        if time.monotonic() < self._tidies_at:
+            return
+        try:
+            exports.forget_old()
+            waiting.forget_old()
+        except OSError as error:
+            logger.warning("old files could not be deleted: %s", type(error).__name__)
+        self._tidies_at = time.monotonic() + TIDIES_EVERY_S

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission, User
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
@@ -133,8 +133,30 @@ def test_a_file_is_gone_after_a_day(admin_client, five):
     with time_machine.travel(NOW + timedelta(hours=25), tick=False):
         admin_client.force_login(User.objects.get(username="admin"))
         assert admin_client.get(f"{EXPORTS}{export.pk}/").status_code == 404
-        exports.forget_old()
+        work()
     assert (CatalogueExport.objects.count(), default_storage.exists(export.file)) == (0, False)
+
+
+def test_a_file_younger_than_a_day_stays(admin_client, five):
+    with time_machine.travel(NOW, tick=False):
+        admin_client.post(EXPORT.format("csv"))
+        work()
+    with time_machine.travel(NOW + timedelta(hours=23), tick=False):
+        work()
+    assert default_storage.exists(CatalogueExport.objects.get().file)
+
+
+def test_a_storage_that_deletes_nothing_holds_up_no_job(admin_client, five, monkeypatch):
+    def refuse(storage, name):
+        raise PermissionError(name)
+
+    with time_machine.travel(NOW, tick=False):
+        admin_client.post(EXPORT.format("csv"))
+        work()
+    monkeypatch.setattr(type(storages["default"]), "delete", refuse)
+    with time_machine.travel(NOW + timedelta(hours=25), tick=False):
+        work()
+    assert CatalogueExport.objects.count() == 1
 
 
 def test_one_asked_for_by_a_clock_ahead_is_gone_once_it_is_set_back(admin_client, five):
