@@ -9,13 +9,7 @@ import re2
 from evaluation.core.linear import Linear, LinearSet, encoded, linear
 from evaluation.core.patterns import PatternError, compiled, looks_around, loosened, parts_between_gaps
 
-
-class Hit(NamedTuple):
-    """One place where the pattern with this key matches the folded text."""
-
-    key: str
-    start: int
-    end: int
+Place = tuple[int, int]  # where a match begins and ends
 
 
 class _Run(NamedTuple):
@@ -75,17 +69,21 @@ class Scanner:
             self._alone.append([])
         return numbers[part]
 
-    def scan(self, folded: str) -> list[Hit]:
-        """The matches, key by key, those of one run from left to right and without overlap."""
+    def scan(self, folded: str) -> dict[str, list[Place]]:
+        """Key -> its matches, those of one run from left to right and without overlap; keys without any are not there.
+
+        The matches of a key that has several runs, one for each pattern with look-around, follow each other run by run.
+        """
         read, place = encoded(folded)
-        hits: list[Hit] = []
+        found: dict[str, list[Place]] = {}
         for key, exact, loose in self._that_can_match(self._prefilter.match(read)):
-            if loose is None:
-                hits += [Hit(key, place(start), place(end)) for start, end in linear(exact).find_all(read)]
-            else:
-                matches = _exact_matches(compiled(exact), linear(loose), folded, read, place)
-                hits += [Hit(key, start, end) for start, end in matches]
-        return hits
+            if loose is not None:
+                places = _exact_matches(compiled(exact), linear(loose), folded, read, place)
+            elif (places := linear(exact).find_all(read)) and place is not int:  # else bytes count as characters do
+                places = [(place(start), place(end)) for start, end in places]
+            if places:
+                found[key] = found[key] + places if key in found else places
+        return found
 
     def _that_can_match(self, parts: Sequence[int]) -> list[_Run]:
         if not parts:
@@ -99,9 +97,9 @@ class Scanner:
 
 def _exact_matches(
     exact: re.Pattern[str], loose: Linear, folded: str, read: bytes, place: Callable[[int], int]
-) -> list[tuple[int, int]]:
+) -> list[Place]:
     """The matches that `finditer` would find, tried only where the RE2 expression begins, within other matches too."""
-    found: list[tuple[int, int]] = []
+    found: list[Place] = []
     at = reached = 0
     while at <= len(read) and (likely := loose.search(read, at)):
         at, start = likely[0] + 1, place(likely[0])

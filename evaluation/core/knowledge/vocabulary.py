@@ -13,7 +13,7 @@ from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
 from evaluation.core.patterns import PatternError, compiled, expand, looks_around
-from evaluation.core.scanner import Scanner
+from evaluation.core.scanner import Place, Scanner
 from evaluation.core.text import Span, fold, span
 
 # A denial may also follow what it denies: "refrigeration is not required", "liposome-free", "certification pending".
@@ -57,8 +57,9 @@ class Guard:
     unless: str | None
     can_be_denied: bool
 
-    def lets_pass(self, folded: str, start: int, end: int, clauses: Clauses) -> bool:
-        """Whether the hit from `start` to `end` counts."""
+    def lets_pass(self, folded: str, place: Place, clauses: Clauses) -> bool:
+        """Whether the hit at this place counts."""
+        start, end = place
         if self.can_be_denied and (clauses.negated(start) or _DENIED.match(folded, end)):
             return False
         if self.beside is None and self.unless is None:
@@ -96,13 +97,11 @@ class Vocabulary:
 
         `folded` may have stretches blanked out that are not to be read.
         """
-        found: dict[str, list[tuple[int, int]]] = {}
-        for key, start, end in self.scanner.scan(folded):
-            if self.guards[key].lets_pass(folded, start, end, clauses):
-                found.setdefault(key, []).append((start, end))
         spans = self._silence.copy()
-        for key, places in found.items():
-            outermost = _outermost(places) if len(places) > 1 else places
+        for key, places in self.scanner.scan(folded).items():
+            lets_pass = self.guards[key].lets_pass
+            kept = [place for place in places if lets_pass(folded, place, clauses)]
+            outermost = _outermost(kept) if len(kept) > 1 else kept
             spans[key] = tuple([span(text, start, end) for start, end in outermost])
         return spans
 
@@ -125,9 +124,9 @@ class Vocabulary:
                         yield Problem("vocabulary", f'mention "{mention.id}"', f"{verb} its example {sentence!r}")
 
 
-def _outermost(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _outermost(places: Iterable[Place]) -> list[Place]:
     """The places without those that lie inside another, from left to right."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Place] = []
     for place in sorted(places, key=lambda place: (place[0], -place[1])):
         if not kept or place[1] > kept[-1][1]:
             kept.append(place)

@@ -52,13 +52,13 @@ def _promises(
     for begin, end in _telling_sentences(prose, clauses):
         hits = lexicon.kinds.promise_words.scan(prose[begin:end])
         reach = begin
-        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            if begin + hit.end <= reach:
+        told = [(begin + start, begin + stop, key) for key, places in hits.items() for start, stop in places]
+        for start, stop, key in sorted(told, key=lambda hit: (hit[0], -hit[1])):
+            if stop <= reach:
                 continue  # "fragrance" within "artificial fragrance": the longer words say what is meant
-            start, stop = begin + hit.start, begin + hit.end
-            if place := _promised(prose, begin, start, stop, is_alone=hit.key.endswith(ALONE)):
+            if place := _promised(prose, begin, start, stop, is_alone=key.endswith(ALONE)):
                 reach = stop
-                found.setdefault(hit.key.removesuffix(ALONE), place)
+                found.setdefault(key.removesuffix(ALONE), place)
     for rule_id, (start, end) in sorted(found.items(), key=lambda item: item[1]):
         rule = lexicon.kinds.promises[rule_id]
         against = tuple(_against(rule, ingredients, lexicon))

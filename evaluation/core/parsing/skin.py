@@ -7,7 +7,6 @@ from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Irritant, Supporting
 from evaluation.core.knowledge.lexicon import IngredientLexicon
 from evaluation.core.parsing.model import IngredientList, ListedIngredient
-from evaluation.core.scanner import Hit
 from evaluation.core.text import Span
 from evaluation.core.values import value
 
@@ -75,9 +74,10 @@ def named_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> 
     Not what it denies ("free from retinol"), and not what it says of other products ("if you use a retinol").
     """
     hits = sorted(
-        (hit.start, hit.end, hit.key)
-        for hit in lexicon.kinds.supporting_words.scan(prose)
-        if _is_content(prose, clauses, hit)
+        (start, end, key)
+        for key, places in lexicon.kinds.supporting_words.scan(prose).items()
+        for start, end in places
+        if _is_content(key, prose, start, end, clauses)
     )
     growth = [(start, end) for start, end, key in hits if key == "growth_factors"]
     return tuple(
@@ -87,9 +87,8 @@ def named_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> 
     )
 
 
-def _is_content(prose: str, clauses: Clauses, hit: Hit) -> bool:
-    start, end = hit.start, hit.end
-    is_likened = hit.key != "peptides" and _MIMETIC.search(prose, max(0, start - 20), start)
+def _is_content(key: str, prose: str, start: int, end: int, clauses: Clauses) -> bool:
+    is_likened = key != "peptides" and _MIMETIC.search(prose, max(0, start - 20), start)
     if is_likened or _NOT_IT.match(prose, end):
         return False
     begin, _ = clauses.sentence_at(start)
