@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
@@ -197,4 +197,11 @@ def _wide(folded: str, encoded: bytes) -> list[int]:
     kinds = set(encoded.translate(None, _ASCII).decode())
     if len(kinds) > _FEW:
         return [match.start() for match in _WIDE.finditer(folded)]
-    return sorted(match.start() for kind in kinds for match in re.finditer(re.escape(kind), folded))
+    return sorted(place for kind in kinds for place in _every(kind, folded))
+
+
+def _every(char: str, folded: str) -> Iterator[int]:
+    place = folded.find(char)
+    while place >= 0:
+        yield place
+        place = folded.find(char, place + 1)

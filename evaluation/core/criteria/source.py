@@ -1,6 +1,6 @@
 """Where the vesicles come from: organism and tissue, plant and part, or species (misev-checklist)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from evaluation.core.criteria.base import Criterion
@@ -43,18 +43,23 @@ def _clash(label: ParsedLabel) -> tuple[list[Source], list[Source]] | None:
     """The sources of the words and those of the list, where both name some and have no group in common."""
     if label.ingredients is None or label.identity.finding not in ("found", "carrier"):
         return None
-    words: list[Source] = []
-    listed: list[Source] = []
+    words: list[tuple[Source, list[Span]]] = []
+    listed: list[tuple[Source, list[Span]]] = []
     for source in named(label.sources):
         inside = [place for place in source.evidence if _is_listed(place, label.ingredients)]
         outside = [place for place in source.evidence if place not in inside]
         if outside:
-            words.append(replace(source, evidence=tuple(outside)))
+            words.append((source, outside))
         if inside:
-            listed.append(replace(source, evidence=tuple(inside)))
-    if not words or not listed or {GROUPS[one.kind] for one in words} & {GROUPS[other.kind] for other in listed}:
+            listed.append((source, inside))
+    if not words or not listed or {GROUPS[one.kind] for one, _ in words} & {GROUPS[one.kind] for one, _ in listed}:
         return None
-    return words, listed
+    return _with_places(words), _with_places(listed)
+
+
+def _with_places(found: Iterable[tuple[Source, Sequence[Span]]]) -> list[Source]:
+    """The sources with these places alone as their evidence."""
+    return [replace(source, evidence=tuple(places)) for source, places in found]
 
 
 def _denied_yet_listed(label: ParsedLabel) -> tuple[Span, ...]:

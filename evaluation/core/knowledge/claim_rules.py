@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -116,7 +117,7 @@ class ClaimRules:
             if (places := self._find_in(letters))
         }
         hits: list[WordingHit] = []
-        for number, (begin, words) in enumerate(self._sentences.places(folded)) if found else ():
+        for number, (begin, words) in enumerate(islice(self._sentences.places(folded), max(found, default=-1) + 1)):
             if number in found:
                 spans = self.letters.places(words)
                 hits += [

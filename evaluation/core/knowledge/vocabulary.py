@@ -100,9 +100,9 @@ class Vocabulary:
         spans = self._silence.copy()
         for key, places in self.scanner.scan(folded).items():
             lets_pass = self.guards[key].lets_pass
-            kept = [place for place in places if lets_pass(folded, place, clauses)]
-            outermost = _outermost(kept) if len(kept) > 1 else kept
-            spans[key] = tuple([span(text, start, end) for start, end in outermost])
+            if kept := [place for place in places if lets_pass(folded, place, clauses)]:
+                outermost = _outermost(kept) if len(kept) > 1 else kept
+                spans[key] = tuple([span(text, start, end) for start, end in outermost])
         return spans
 
     def wrong_examples(self) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ Narrower than the denial of a claim: what a noun phrase says is denied only by a
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
 
 from evaluation.core.parsing.grammar import DENIERS, DENYING_PAIRS, JOINTS, OPEN_ENDED, TRANSPARENT
@@ -24,19 +23,17 @@ _CONJUNCTION = re.compile(r"\b(?:and|or|nor)\b")
 
 
 class Denials:
-    """The denials of one text, found once and asked by phrase."""
+    """The denials of one text, asked by phrase."""
 
     def __init__(self, words: Words, prose: str) -> None:
         self._words = words
         self._prose = prose
-        self._deniers = words.of(_ANY_DENIER)
 
     def undo(self, lexeme: Lexeme, own_words: Collection[int]) -> bool:
         """Whether the label says that this is not so. `own_words`: the numbers of words in known phrases."""
         if self._denied_behind(lexeme):
             return True
-        nearest = bisect_left(self._deniers, lexeme.first) - 1
-        if nearest < 0 or lexeme.first - self._deniers[nearest] > _LIST_WORDS:
+        if _ANY_DENIER.isdisjoint(self._words.all[max(lexeme.first - _LIST_WORDS, 0) : lexeme.first]):
             return False
         return self._denied_before(lexeme, own_words) or self._denied_in_list(lexeme)
 

@@ -166,10 +166,12 @@ class ParsedLabel:
 
         KeyError for an id that the vocabulary does not know: a criterion that asks for it would be silent for ever.
         """
-        found: tuple[Span, ...] = ()
-        for mention_id in mention_ids:
-            found += self.mentions[mention_id]
-        return tuple(sorted(set(found), key=_PLACE)) if len(found) > 1 else found
+        if len(mention_ids) == 1:
+            return self.mentions[mention_ids[0]]
+        told = [spans for mention_id in mention_ids if (spans := self.mentions[mention_id])]
+        if len(told) > 1:
+            return tuple(sorted({place for spans in told for place in spans}, key=_PLACE))
+        return told[0] if told else ()  # those of one mention are in order already
 
     def silence(self, part: Part, outcome: str = SILENT, evidence: tuple[Span, ...] = ()) -> Finding:
         """The verdict of an unanswered question: the brand's silence, or ours where the part was not seen whole.

@@ -110,17 +110,18 @@ def plain(digits: str) -> float:
 
 
 def _number(match: re.Match[str], folded: str) -> Number:
-    value = plain(match["low"])
-    exponent = match["caret"] or match["raised"] or match["lost"] or match["e"]
-    alone = match["ten"] or match["tens"]
-    magnitude = match["magnitude"] or match["short"] or match["letter"] or match["small"]
+    low, high, plus, more = match.group("low", "high", "plus", "more")
+    caret, raised, lost, e, ten, tens = match.group("caret", "raised", "lost", "e", "ten", "tens")
+    long, short, letter, small = match.group("magnitude", "short", "letter", "small")
+    value = plain(low)
+    exponent, alone, magnitude = caret or raised or lost or e, ten or tens, long or short or letter or small
     if exponent:
         value *= 10.0 ** int(exponent.translate(_TO_DIGIT))
     elif alone:
         value = 10.0 ** int(alone.translate(_TO_DIGIT))
     elif magnitude:
         value *= _MAGNITUDES[magnitude if magnitude in _MAGNITUDES else magnitude.rstrip("s")]
-    is_open = bool(match["plus"] or match["more"] or match["high"])
+    is_open = bool(plus or more or high)
     return Number(value, match.start(), match.end(), bool(exponent or alone or magnitude) or value >= LARGE, is_open)
 
 

@@ -75,7 +75,7 @@ def seen_parts(
 def _words_of_story(prose: str, directions: Collection[tuple[int, int]]) -> int:
     """How many words stand outside the sentences that direct, counted no further than makes a page."""
     words = (_WORD.finditer(prose, *stretch) for stretch in _outside(directions, len(prose)))
-    return sum(1 for _ in islice(chain.from_iterable(words), PAGE_WORDS))
+    return len([*islice(chain.from_iterable(words), PAGE_WORDS)])
 
 
 def _outside(sentences: Collection[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
