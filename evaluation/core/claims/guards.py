@@ -148,10 +148,12 @@ def _is_sun_protection(place: Place) -> bool:
 
 def _is_listed_as_unfit(place: Place) -> bool:
     """Whether a heading before a bare list of conditions says that it is not for them."""
-    return (
-        said.NOT_FOR.search(place.prose, max(0, place.start - 120), place.start) is not None
-        or said.IS_A_SUBJECT.match(place.prose, place.end) is not None
-    )
+    return said.NOT_FOR.search(place.prose, max(0, place.start - 120), place.start) is not None
+
+
+def _is_subject(place: Place) -> bool:
+    """Whether the conditions are what the sentence is about: "eczema and hives are itchy"."""
+    return said.IS_A_SUBJECT.match(place.prose, place.end) is not None
 
 
 def _is_ingredient(place: Place) -> bool:
@@ -253,6 +255,7 @@ _GUARDS: Mapping[Guard, Callable[[Place], bool]] = {
     "professional": _is_for_professionals,
     "registered_facility": _is_of_registered_facility,
     "study": _is_study,
+    "subject": _is_subject,
     "sun_protection": _is_sun_protection,
     "temporary": _is_temporary,
     "trade_guarantee": _is_trade_guarantee,

@@ -13,7 +13,13 @@ FOR_SALE = whole_words(
     r"our (?!(?:own )?(?:skin|bod(?:y|ies)|cells|hair|faces?|nails|dna|immune|genes)\b)\w+",
     r"we(?! (?:age|become|get|grow|lose|sleep|all|are born|make less|produce less|eat|smile|frown|scratch)\b)",
     any_of("ours my mine i us buy order shop discover meets? introducing thanks_to plant apple grape rose edelweiss"),
-    any_of("swiss formulated designed_to ideal_for recommended_for"),
+    any_of("swiss formulated designed_to ideal_for recommended_for you_can(?!'t|not)"),
+    # what the thing for sale may be made of
+    any_of(
+        "exosomes? vesicles? peptides? retinol bakuchiol niacinamide centella cica calendula tea_tree aloe vitamins?",
+        "growth_factors extracts? caffeine argireline silicone colostrum milk oats? honey turmeric ginseng",
+        "herbs? herbal botanicals? oils? (?:tranexamic|azelaic|kojic|glycolic|salicylic)_acid secretome lactobacillus",
+    ),
     "(?:the|this|these|each|every|with an?) (?:[a-z]+ )?"
     + any_of("serums? creams? ampoules? products? formulas? exosomes? vesicles? masks? bottles? drops? peptides?"),
 )
@@ -30,7 +36,14 @@ PROMISED = whole_words(
         "like_(?:it|they)_did calms? soothes? surrenders? retreats? welcome in_(?:seconds|minutes|one_use|a_single)"
     ),
     "helps? (?:to )?" + any_of("soothe calm relieve heal treat repair restore regenerate rebuild"),
-    r"heals?(?! (?:in|with|by|from|slowly|over)\b)",
+    any_of(
+        "relieves? relief restores? rebuilds? reverses? reversible lengthens? strengthens? boosts? dissolves? fades?"
+    ),
+    any_of(
+        r"eases? revives? reactivat\w+ reprogram\w* regenerates? rejuvenates? lightened melted relaxed cured curable"
+    ),
+    any_of("rebuilt renewed restored strengthened solved switched abundance abundant in_half naturally within_weeks"),
+    r"heals?(?! (?:in (?:stages|phases|layers|three|four|several)|with scars|by forming|slowly|over time)\b)",
     r"(?:faster|quicker|better|longer|stronger|thicker)(?! than\b)",
 )
 # Behind these a lesson turns to the product: "acne forms when pores clog, but …".
@@ -71,11 +84,12 @@ SIGNS = any_of(
 )
 
 # ---- what such things do ---------------------------------------------------------------------------------------------
-IS = "(?:is|are) " + any_of(
-    r"(?:an?|the|one|two|another|not|often|usually|sometimes|mostly|most|more|very|also|commonly|thought|believed)\b",
-    "common caused called(?!_(?:in|to|up)) known named found made part due linked driven chronic hereditary",
-    "diagnosed seen divided done produced responsible located rich built born worse injuries signs in_(?:the|an?)",
-    r"contagious spread characteri[sz]ed injected(?=_(?:by|into)) (?:hard|difficult)_to",
+BEING = any_of(
+    r"(?:an?|the|one|two|another|not|often|usually|typically|generally|sometimes|mostly|most|more|very|also|commonly)\b",
+    "thought believed common caused called(?!_(?:in|to|up)) known named found made part due linked driven chronic",
+    "hereditary contagious spread diagnosed seen divided done produced responsible located rich built born worse",
+    "injuries signs in_(?:the|an?) characteri[sz]ed dense welts bumps lumps growths patches fat tissue small",
+    "long[-_]lasting injected(?=_(?:by|into)) (?:hard|difficult)_to",
 )
 HAS = "(?:has|have) " + any_of(
     "many several an? two three four different no_known no_cure various to_do_with their its"
@@ -85,7 +99,7 @@ ILLS_DO = any_of(
     "run result range var(?:y|ies) tend look include involve mean produce show happen differ get worsen return last",
     "increase damages trigger attacks feel follow strike peak erupt bleed weaken destroy dries swells stem refer",
     "depend belong describe change live grow turn break narrow widen shrink give go_through harm raise lower strip",
-    "darken redden heals?(?=_(?:in|with|by|slowly|over))",
+    r"darken redden flare(?=_up\b) heals?(?=_(?:in|with|by|slowly|over))",
     r"leaves?(?=_(?:behind|marks|scars|spots|patches|red|brown|dark|pale|an?)\b)",
 )
 HARMS_DO = (
@@ -108,16 +122,14 @@ DOCTORS_DO = any_of(
     "treat regard consider prescribe diagnose distinguish divide grade classif(?:y|ies) measure suspect describe",
     "use_(?:it|the_word|the_term)_to_describe",
 )
-PEOPLE_DO = any_of(
-    "experience have has often usually may can tend develop inherit shed lose notice see get suffer live"
-)
+PEOPLE_DO = any_of("experience have has often usually may can tend develop inherit shed lose suffer live")
 SIGNS_DO = any_of(
     "include vary come appear start begin differ depend range get worsen last return involve aim spread occur",
     "typically often usually may can mostly affect contribute",
 )
 # What a pronoun or nobody at all is said to be.
 OF_IT = (
-    r"(?:(?:it|they|this|these|both)(?: [a-z]+)? (?:is|are) (?:[a-z]+ )?(?:normal to|thought|believed|known|"
+    r"(?:(?:it|they|this|these|both)(?: [a-z]+)? (?:is|are) (?:[a-z]+ )?(?:normal to|(?:thought|believed|known) to be|"
     r"characteri[sz]ed|marked by|mistaken)|this (?:occurs|happens|means|is because)|"
     r"there (?:is|are) (?:a balance|an imbalance|many|several|different|two|three))"
 )

@@ -11,7 +11,7 @@ from evaluation.core.claims import lesson_words as words
 _OPENING = (
     r"[\s\"'*•>-]*"
     r"(?:(?:but|and|so|also|however|additionally|moreover|in addition|normally|generally|usually|typically),? )?"
-    r"(?:(?:in|if|when|while|although|as|over|during|at|because|by) [^,;.]{1,60}, |"
+    r"(?:(?:in|if|when|while|although|as|over|during|at|because|by) [^;.]{1,60}, |"
     rf"with (?:age|aging|ageing|time|the years|every year|{words.ILLS}),? |as we (?:age|get older|grow older),? )?"
     rf"(?:(?:the|an?|most|many|some|all|every|each|both|our|your|other) )?(?:{words.KIND}[ -])*"
 )
@@ -22,8 +22,8 @@ _ASIDE = (
 )
 _TEACHES = [
     re.compile(
-        rf"{_OPENING}{things}(?: {words.PART})?\b{_ASIDE}\s*"
-        rf"(?:{words.IS}|{words.HAS}|{words.OFTEN}(?:[a-z]+, [^,.;]{{1,40}}, )?(?:be |{verbs}(?:s|es)?))\b"
+        rf"{_OPENING}{things}(?: {words.PART})?\b{_ASIDE}\s*(?:(?:is|are|{words.OFTEN}be) {words.BEING}|{words.HAS}|"
+        rf"{words.OFTEN}(?:[a-z]+, [^,.;]{{1,40}}, )?{verbs}(?:s|es)?)\b"
     )
     for things, verbs in (
         (words.ILLS, words.ILLS_DO),

@@ -49,6 +49,7 @@ Guard = Literal[
     "professional",
     "registered_facility",
     "study",
+    "subject",
     "sun_protection",
     "temporary",
     "trade_guarantee",

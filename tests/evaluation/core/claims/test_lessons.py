@@ -43,11 +43,18 @@ def rules_fired(knowledge):
         ("People with psoriasis have nails that pit", "People with psoriasis: relief from psoriasis at last", "R01"),
         ("Most people shed fifty hairs a day, and hair loss begins later", "Most people see hair loss reversed", "R04"),
         ("The symptoms of rosacea often include burning", "The symptoms of rosacea calm down", "R01"),
-        ("It is thought to be due to the immune system", "It wakes the immune system", "R02"),
+        ("It is thought to be due to the immune system", "It is believed to raise immune defences", "R02"),
         ("With rosacea, small blood vessels become wide", "With rosacea, small vesicles heal skin", "R01"),
         ("This occurs when melanocytes die", "This boosts tired melanocytes", "R02"),
         ("UV rays penetrate the dermis", "Vesicles penetrate the dermis", "R10"),
         ("An injected product falls under stricter rules", "An injected product for your lines", "R09"),
+        # what is smuggled into a lesson
+        ("Psoriasis is a skin disease", "Psoriasis is a skin disease that oat vesicles relieve", "R01"),
+        ("Acne is caused by clogged pores", "Acne is caused by bacteria, which tea tree kills", "R01"),
+        ("Eczema often starts in childhood", "Eczema often starts in childhood and is healed by calendula", "R01"),
+        ("Melanin is a pigment", "Melanin is a pigment, and vesicles inhibit melanin production", "R02"),
+        ("Melasma is a common condition", "Melasma is no match for these vesicles", "R01"),
+        ("Doctors treat scars in several ways", "Doctors treat scars with vesicles", "R01"),
         (
             "Animal studies suggest an effect on wounds, but trials in people are few",
             "Animal studies prove an effect on wounds",
@@ -77,6 +84,6 @@ def test_what_only_sounds_like_a_lesson_excuses_a_mere_name_and_no_verb():
 
 
 def test_a_lesson_ends_where_its_sentence_turns():
-    words = "acne forms when pores clog, but let vesicles treat acne"
+    words = "acne forms when pores clog, but let petals treat acne"
     assert is_lesson(words, 0, len(words), words.index("pores"))
     assert not is_lesson(words, 0, len(words), words.index("treat"))
