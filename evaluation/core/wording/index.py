@@ -1,5 +1,6 @@
 """Which of many phrases a sentence may hold, asked for all of them at once."""
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
@@ -11,11 +12,12 @@ _ROWS = 3
 
 
 class PhraseIndex:
-    """Tells which phrases have a letter of each of their rarest sets in a sentence.
+    """Tells which phrases have a letter of each of their rarest sets in a sentence, and of all in their order.
 
     Every phrase is a bit in each of three rows of bits, one for each set asked for, and the rows are one number. The
     number of a letter has a one wherever the letter is in the set, so "or" over the letters of a sentence tells
-    which sets it has letters of, for hundreds of phrases in a dozen steps.
+    which sets it has letters of, for hundreds of phrases in a dozen steps. Of the few phrases left the order is looked
+    at: "overnight, eczema" has all that "cures eczema overnight" needs but for that.
     """
 
     def __init__(self, phrases: Sequence[Phrase], book: Phrasebook) -> None:
@@ -35,6 +37,8 @@ class PhraseIndex:
             for letter in letters:
                 self._of_letter[letter] = self._of_letter.get(letter, 0) | bits
         self._known = frozenset(self._of_letter)
+        self._phrases = phrases
+        self._in_order: dict[int, re.Pattern[str]] = {}  # by number, made when first asked for
 
     def possible(self, letters: str) -> list[int]:
         """The numbers of the phrases that the sentence of these letters may hold; of the others it holds none."""
@@ -42,6 +46,14 @@ class PhraseIndex:
         bits = rows & (rows >> self._size) & (rows >> 2 * self._size)  # with all its sets: a one in each row
         numbers = []
         while bits:
-            numbers.append(bits.bit_length() - 1)
-            bits ^= 1 << numbers[-1]
+            number = bits.bit_length() - 1
+            bits ^= 1 << number
+            if self._has_in_order(number, letters):
+                numbers.append(number)
         return numbers
+
+    def _has_in_order(self, number: int, letters: str) -> bool:
+        pattern = self._in_order.get(number)
+        if pattern is None:
+            pattern = self._in_order[number] = re.compile(self._phrases[number].in_order)
+        return pattern.match(letters) is not None

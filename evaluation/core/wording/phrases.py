@@ -70,7 +70,7 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An expression over letters, the letters it can begin with, and sets of which a match has one letter each.
+    """An expression over letters, those it can begin with, and sets of which a match has one letter each, in order.
 
     `is_letter` if it matches single letters only; `choices` if it is one of several expressions.
     """
@@ -80,6 +80,12 @@ class Phrase:
     needs: tuple[frozenset[str], ...]
     is_letter: bool = False
     choices: tuple[str, ...] = ()
+
+    @property
+    def in_order(self) -> str:
+        """What matches at the beginning of a text, in one go, if it has a letter of each set in their order."""
+        sets = ("".join(sorted(letters)).translate(_ESCAPED) for letters in self.needs)
+        return "".join(f"[^{letters}]*+[{letters}]" for letters in sets)
 
 
 class Phrasebook:

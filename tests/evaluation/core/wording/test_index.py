@@ -33,6 +33,8 @@ def possible(text: str) -> set[str]:
         ("never cures", {PHRASES[4]}),
         ("cures eczema overnight", {PHRASES[0], PHRASES[1]}),
         ("eczema overnight", set()),
+        ("eczema, cured", set()),
+        ("overnight it cures eczema", {PHRASES[0]}),
         ("words that nobody knows", set()),
         ("", set()),
     ],
