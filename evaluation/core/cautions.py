@@ -31,13 +31,16 @@ class Caution:
     citations: tuple[str, ...]
 
 
-def cautions(card: Scorecard, profile: Profile, advice: Advice) -> tuple[Caution, ...]:
-    """The cautions for her answers, the strictest level first, then in the order of the data file."""
+def cautions(card: Scorecard, profile: Profile, advice: Advice, *, own_alone: bool = False) -> tuple[Caution, ...]:
+    """The cautions for her answers, the strictest level first, then in the order of the data file.
+
+    With those that are for everyone, unless `own_alone`.
+    """
     given = profile.answers
     found = []
     for rule in advice.cautions.cautions:
         answers = tuple(answer for answer in rule.answers if answer in given)
-        if answers or not rule.answers:
+        if answers or not (rule.answers or own_alone):
             presence = _presence(rule, card, profile, advice)
             if caution := _caution(rule, answers, presence):
                 found.append(caution)

@@ -1,6 +1,6 @@
 """Whether a thing stands on a label: found, not found where it would stand, or not to be ruled out and why."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,8 +51,9 @@ def enumerated(names: Collection[str]) -> str:
 
 def look_for(watch: Watch, card: Scorecard, advice: CautionAdvice) -> Presence:
     """Whether the label names what is watched, in its sources or its ingredient list."""
-    ingredients = [entry for entry in card.ingredients if _is_watched(entry, watch, advice.patterns)]
-    sources = [source for source in card.facts.sources if _comes_from(source, watch, advice.patterns)]
+    patterns = advice.patterns[watch.id]
+    ingredients = _watched_in(card, watch, patterns)
+    sources = [source for source in card.facts.sources if _comes_from(source, watch, patterns)]
     if ingredients or sources:
         return _listed(ingredients, sources)
     reason = _list_reason(card) if watch.list_needed and (watch.roles or watch.words) else None
@@ -75,17 +76,25 @@ def look_for_allergens(allergens: Collection[str], card: Scorecard, advice: Advi
     return _not_listed(reason, name, advice.cautions)
 
 
-def _is_watched(entry: Ingredient, watch: Watch, patterns: Mapping[str, WatchPatterns]) -> bool:
-    for role in entry.roles:
-        if role in watch.roles:
-            return True
-    words = patterns[watch.id]
-    # most watches have no words, and folding a name takes longer than all the rest
-    return words.words is not None and words.finds_name(fold(f"{entry.as_listed} {entry.inci or ''}"))
+def _watched_in(card: Scorecard, watch: Watch, patterns: WatchPatterns) -> list[Ingredient]:
+    """The entries of the list that the watch is for, by role or by name."""
+    roles = frozenset(watch.roles)
+    # folding names one by one takes longer than all the rest, and few lists have one of the words
+    names = fold("\n".join(map(_names_of, card.ingredients))) if patterns.words is not None else ""
+    has_words = patterns.words is not None and patterns.words.search(names) is not None
+    return [
+        entry
+        for entry in card.ingredients
+        if not roles.isdisjoint(entry.roles) or (has_words and patterns.finds_name(fold(_names_of(entry))))
+    ]
 
 
-def _comes_from(source: Source, watch: Watch, patterns: Mapping[str, WatchPatterns]) -> bool:
-    return source.kind in watch.sources or patterns[watch.id].finds_source(fold(source.detail or ""))
+def _names_of(entry: Ingredient) -> str:
+    return f"{entry.as_listed} {entry.inci or ''}"
+
+
+def _comes_from(source: Source, watch: Watch, patterns: WatchPatterns) -> bool:
+    return source.kind in watch.sources or patterns.finds_source(fold(source.detail or ""))
 
 
 def _listed(ingredients: Iterable[Ingredient], sources: Iterable[Source]) -> Presence:

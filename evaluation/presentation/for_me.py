@@ -88,10 +88,10 @@ def profile_of(request: HttpRequest) -> Profile:
     return Profile.from_query(request.META.get("QUERY_STRING", ""), advice().allergens)
 
 
-def for_me(card: Scorecard, profile: Profile, price: Money | None = None) -> ForMe:
-    """What these answers mean for this label; `price` is that of one pack."""
+def for_me(card: Scorecard, profile: Profile, price: Money | None = None, *, own_alone: bool = False) -> ForMe:
+    """What these answers mean for this label; `price` is that of one pack. `own_alone`: not what holds for everyone."""
     known = advice()
-    found = cautions(card, profile, known)
+    found = cautions(card, profile, known, own_alone=own_alone)
     fitting = [fit for fit in fits_for(card, profile, known, price) if fit.answer is Answer.YES or _is_wish(fit)]
     return ForMe(
         firm=tuple(_shown(caution, profile.allergens) for caution in found if caution.is_sure),
@@ -128,10 +128,10 @@ def _allergens_for(card: Scorecard, known: Advice) -> Iterator[str]:
 
 def _own_allergen(card: Scorecard, allergen: str, price: Money | None) -> ForMe:
     """What one allergen alone means, without what holds for everyone."""
-    found = for_me(card, Profile(allergens=(allergen,)), price)
+    found = for_me(card, Profile(allergens=(allergen,)), price, own_alone=True)
     return ForMe(
-        firm=tuple(caution for caution in found.firm if caution.answers),
-        open=tuple(found.open),
+        firm=found.firm,
+        open=found.open,
         fits=tuple(fit for fit in found.fits if fit.kind == "no_chosen_allergens"),
         price="",
         currency="",
