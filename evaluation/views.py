@@ -21,6 +21,7 @@ from evaluation.language import reads_as_english
 from evaluation.presentation import present
 from evaluation.presentation.for_me import for_anyone, for_me
 from evaluation.presentation.method import method_page
+from evaluation.presentation.questions import questions
 
 UNPROCESSABLE = 422
 
@@ -50,6 +51,7 @@ def check(request: HtmxRequest) -> HttpResponse:
         "card": card,
         "mine": for_me(scorecard, Profile()) if scorecard else None,
         "anyone": for_anyone(scorecard) if scorecard else None,
+        "questions": questions(scorecard) if scorecard else None,
         "example": shown if request.method != "POST" else None,
         "examples": EXAMPLES,
         "characters": len(form.cleaned_data["label_text"]) if card else 0,

@@ -33,8 +33,8 @@ class ActiveChoice:
 class ProductPage:
     """What stands beside the scorecard of a product as published: `card`, as `assessment` stored it.
 
-    Each part is worked out when a template first asks for it, for most are kept as drawn (templates/products). `chosen`
-    are the shopper's other actives, known ones only.
+    Each part is worked out when a template first asks for it: some are kept as drawn. `chosen` are the shopper's other
+    actives, known ones only.
     """
 
     rows: PageRows
@@ -50,40 +50,19 @@ class ProductPage:
 
     @property
     def is_for_all(self) -> bool:
-        """Whether the address holds no answers: a page made of answers is kept nowhere, nor is any piece of it."""
-        return self.profile.is_empty and not self.chosen
+        """Whether the address holds no answers: what is made of answers is kept nowhere."""
+        return self.profile.is_empty
+
+    @cached_property
+    def told_from(self) -> str:
+        """Another text for every other scorecard: what follows from it alone is kept under this."""
+        return blake2b(self.card.model_dump_json().encode(), digest_size=16).hexdigest()
 
     @cached_property
     def bar(self) -> RangeBar:
         """The range, drawn and in a sentence."""
         score = self.card.score
         return range_bar(score.low, score.high, score.band)
-
-    @cached_property
-    def told_from(self) -> str:
-        """Another text for every other scorecard or label text: what follows from these alone is kept under it."""
-        read = f"{self.card.model_dump_json()}\0{self.assessment.label_text}"
-        return blake2b(read.encode(), digest_size=16).hexdigest()
-
-    @property
-    def asked_from(self) -> tuple[object, ...]:
-        """What `questions` are drawn from."""
-        return self.told_from, self.product.brand.name, self.product.name
-
-    @property
-    def mine_from(self) -> tuple[object, ...]:
-        """What `mine` and `anyone` are drawn from, where the page is for all."""
-        return self.told_from, self.product.slug, self.price
-
-    @property
-    def used_from(self) -> tuple[object, ...]:
-        """What `routine` is drawn from, where the page is for all."""
-        return self.told_from, self.product.name, self.product.use_setting, self.assessment.label.directions
-
-    @property
-    def timed_from(self) -> tuple[str, ...]:
-        """What the times until a first change are drawn from: the same for all products, in an order of her own."""
-        return tuple(goal.id for goal in self.routine.timelines)
 
     @cached_property
     def questions(self) -> Questions:

@@ -94,16 +94,19 @@ TEMPLATES = [
             "builtins": ["evaluation.templatetags.scorecard", "skinguide.page_head", "skinguide.drawn_once"],
         },
     },
+    # The pieces that a scorecard is shown by, `*.jinja`, for `{% draw %}` alone.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "skinguide.drawing.environment"},
+    },
 ]
 
 DATABASES = {"default": environment.database("DATABASE_URL", sqlite=VAR_DIR / "skinguide.sqlite3")}
 CACHES = {
     "default": environment.cache("CACHE_URL"),
     # Pieces of pages under all that they are drawn from: nothing outdates them, so each process keeps its own.
-    "pieces": {
-        "BACKEND": "skinguide.memory_cache.MemoryCache",
-        "LOCATION": "pieces",
-    },
+    "pieces": {"BACKEND": "skinguide.memory_cache.MemoryCache", "LOCATION": "pieces"},
 }
 # Jobs beside the site stand in its own database, so that a copy of the one holds the other; `manage.py work` does them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -15,7 +15,6 @@ from evaluation.presentation.figures import counted
 from evaluation.presentation.flags import Flag, flags
 from evaluation.presentation.highlights import KINDS, highlighted, marks
 from evaluation.presentation.ingredients import IngredientListing, listing
-from evaluation.presentation.questions import Questions, questions
 from evaluation.presentation.reconciliation import PromiseRow, promises
 
 IDENTITY_NUMBER = "C02"
@@ -44,7 +43,6 @@ class Card:
     flag_verdict: str
     flags: tuple[Flag, ...]
     notes: tuple[Flag, ...]
-    questions: Questions
     ingredients: IngredientListing
     promises: tuple[PromiseRow, ...]
     edits: tuple[Edit, ...]
@@ -73,7 +71,6 @@ def present(scorecard: Scorecard, text: str) -> Card:
         flag_verdict=flag_verdict(len(scorecard.claims), is_partial),
         flags=flags(scorecard.claims),
         notes=flags(scorecard.notes),
-        questions=questions(scorecard),
         ingredients=listing(scorecard),
         promises=promises(scorecard),
         edits=edited_facts(scorecard),

@@ -19,7 +19,6 @@ from evaluation.presentation.figures import counted, whole
 
 # A few hundred bytes each.
 MOST_BARS = 1_000
-MOST_DRAWN = 2_000
 
 register = template.Library()
 register.filter("whole", whole)
@@ -54,22 +53,13 @@ def score_bar(low: float, high: float, band: str = "", size: str = "row") -> Saf
 
 @lru_cache(maxsize=MOST_BARS)
 def _bar(drawn: RangeBar, size: str) -> SafeString:
-    return render_to_string("scorecard/_range_bar.html", {"bar": drawn, "size": size})
+    return draw("scorecard/_range_bar.jinja", bar=drawn, size=size)
 
 
-@register.simple_tag(takes_context=True)
-def drawn(context: Context, name: str, **values: Any) -> SafeString:
-    """What the template `name` makes of these values, and of nothing else.
-
-    With `is_kept` in the context, equal values are drawn once and kept: only where nobody typed what they say. They are
-    then hashable, as frozen dataclasses of the presentation are.
-    """
-    return _drawn(name, **values) if context.get("is_kept") else _drawn.__wrapped__(name, **values)
-
-
-@lru_cache(maxsize=MOST_DRAWN)
-def _drawn(name: str, **values: Any) -> SafeString:
-    return SafeString(render_to_string(name, values).strip())
+@register.simple_tag
+def draw(name: str, **values: Any) -> SafeString:
+    """The piece `name`, made of these values and of nothing else (skinguide.drawing)."""
+    return SafeString(render_to_string(name, values, using="jinja2"))
 
 
 @register.simple_tag

@@ -1,10 +1,12 @@
 """Pictures of packs as pages show them: small, late, and with their measures, so that nothing moves when they come."""
 
-from typing import Any, Protocol, TypedDict
+from typing import Any, Protocol
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from evaluation.templatetags.scorecard import draw
 from products.models import ProductImage
 
 register = template.Library()
@@ -26,26 +28,15 @@ class Pictured(Protocol):
         """The same picture in several widths, narrow ones first."""
 
 
-class Shown(TypedDict):
-    """A picture as `products/_picture.html` writes it."""
-
-    alt: str
-    webp: str
-    src: str
-    width: int
-    height: int
-    sizes: str
-
-
-@register.inclusion_tag("products/_picture.html")
-def pack_picture(image: ProductImage, sizes: str) -> Shown:
+@register.simple_tag
+def pack_picture(image: ProductImage, sizes: str) -> SafeString:
     """The picture in the widths that pages fetch; `sizes` says how wide it stands."""
     shown = [kept for kept in image.renditions if kept["width"] <= WIDEST_SHOWN] or image.renditions[:1]
     return _shown(image, shown, sizes)
 
 
-@register.inclusion_tag("products/_picture.html")
-def pack_thumb(image: Pictured) -> Shown:
+@register.simple_tag
+def pack_thumb(image: Pictured) -> SafeString:
     """The picture as small as it comes, for a row."""
     return _shown(image, image.renditions[:1], "")
 
@@ -67,10 +58,11 @@ def further(images: list[ProductImage]) -> list[ProductImage]:
     return list(images)[1 : 1 + MOST_FURTHER]
 
 
-def _shown(image: Pictured, kept: list[dict[str, Any]], sizes: str) -> Shown:
+def _shown(image: Pictured, kept: list[dict[str, Any]], sizes: str) -> SafeString:
     # the fallback for old browsers is one file; 320 pixels are sharp enough for them
     fallback = kept[min(1, len(kept) - 1)]
-    return Shown(
+    return draw(
+        "products/_picture.jinja",
         alt=image.alt,
         webp=", ".join(f"{_address(one['webp'])} {one['width']}w" if sizes else _address(one["webp"]) for one in kept),
         src=_address(fallback["jpeg"]),

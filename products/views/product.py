@@ -5,7 +5,6 @@ from urllib.parse import parse_qsl
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
@@ -29,7 +28,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     `pack`, `price_per_ml`), `assessment` (None where nothing was scored yet; its `label_text` is the text that the
     scorecard's spans point into), `card` (the scorecard as pages show it; None where there is none, or one of an older
     release awaits re-scoring), `label` (the label that was judged: `is_summary`, `caveat`, `url`, `page_kind`,
-    `seen_on`, `seen_by`, `get_evidence_grade_display`), `sources` (LabelSource: `get_kind_display`, `detail`,
+    `seen_on`, `seen_by`, `get_evidence_grade_display`), `named_sources` (LabelSource: `get_kind_display`, `detail`,
     `as_stated`), `quoted_claims` (`text`, `said_by`), `further_pages` (`url`), `prices` (newest first: `money`,
     `seen_on`, `url`, `note`, `get_basis_display`, `is_for_the_pack`), `structured_data` (for machines), `score_picture`
     (its address), `asked` (products.inquiries: what we asked the brand, the latest first), `images` (ProductImage, the
@@ -58,11 +57,9 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "product": found,
         "assessment": assessment,
         "avoid_data": avoid_data(scorecard),
-        "card": SimpleLazyObject(lambda: present(scorecard, assessment.label_text))
-        if assessment and scorecard
-        else None,
+        "card": present(scorecard, assessment.label_text) if assessment and scorecard else None,
         "label": label,
-        "sources": label.sources.all() if label else [],
+        "named_sources": label.sources.all() if label else [],
         "quoted_claims": label.quoted_claims.all() if label else [],
         "further_pages": label.further_pages.all() if label else [],
         "prices": found.prices.all(),

@@ -4,8 +4,6 @@ from django.test import RequestFactory
 
 from evaluation.knowledge import knowledge
 from evaluation.presentation.bars import range_bar
-from evaluation.presentation.for_me import ShownFit
-from evaluation.templatetags import scorecard
 from tests.evaluation.spoiling import with_unverified
 
 
@@ -26,7 +24,7 @@ def test_a_bar_says_its_sentence_to_those_who_cannot_see_it() -> None:
         '<rect class="bar-rest" width="100%" height="100%"/>'
         '<rect class="bar-open" x="46.25%" width="32.75%" height="100%"/>'
         '<rect class="bar-proven" width="46.25%" height="100%"/></svg>'
-        '<span class="visually-hidden">46 proven by the label, 79 if every silence turns out well.</span>\n'
+        '<span class="visually-hidden">46 proven by the label, 79 if every silence turns out well.</span>'
     )
 
 
@@ -78,41 +76,3 @@ def test_the_navigation_marks_its_own_page_and_those_below() -> None:
 
 def test_the_navigation_stands_without_a_request_on_error_pages() -> None:
     assert render("{% nav_link 'evaluation:method' 'Method' %}") == '<a href="/method/">Method</a>'
-
-
-FIT = ShownFit("vegan", "Vegan", "The list names nothing of animals.", "vegan", "", "yes")
-DRAWN = '{% drawn "scorecard/_fit.html" fit=fit names_answers=names_answers %}'
-
-
-@pytest.fixture
-def kept():
-    """How many pieces were drawn to be kept since the test began."""
-    scorecard._drawn.cache_clear()
-    return lambda: scorecard._drawn.cache_info().currsize
-
-
-def test_equal_pieces_are_drawn_once_where_the_page_says_so(kept) -> None:
-    first = render(DRAWN, fit=FIT, is_kept=True)
-    assert "<b>Vegan.</b> The list names nothing of animals." in first
-    assert (render(DRAWN, fit=ShownFit(*map(FIT.__getattribute__, FIT.__slots__)), is_kept=True), kept()) == (first, 1)
-
-
-def test_a_piece_that_differs_in_any_value_is_another(kept) -> None:
-    seen = {
-        render(DRAWN, fit=FIT, is_kept=True),
-        render(DRAWN, fit=FIT, names_answers=True, is_kept=True),
-        render(DRAWN, fit=ShownFit("vegan", "Vegan", "", "vegan", "", "no"), is_kept=True),
-    }
-    assert (len(seen), kept()) == (3, 3)
-
-
-def test_without_that_word_of_the_page_nothing_is_kept(kept) -> None:
-    """For what somebody typed: it is forgotten with the answer."""
-    assert (render(DRAWN, fit=FIT) == render(DRAWN, fit=FIT), kept()) == (True, 0)
-
-
-@pytest.mark.django_db
-def test_a_label_that_somebody_checks_leaves_no_piece(client, kept) -> None:
-    text = "Zanzibar exosomes. Ingredients: Water, Parfum, Zanzibar Nocturne"
-    answer = client.post("/check/?my-skin=fragrance", {"label_text": text})
-    assert ("Parfum" in answer.content.decode(), kept()) == (True, 0)

@@ -72,11 +72,11 @@ def test_a_product_s_page_shows_its_pack_with_measures_source_and_right(client):
     jpeg = address(image.renditions[1]["jpeg"])
     assert f'<source type="image/webp" srcset="{webp}" sizes=' in page
     assert (
-        f'<img src="{jpeg}" width="320" height="400" alt="A &quot;white&quot; bottle &lt;b&gt;." loading="lazy"' in page
+        f'<img src="{jpeg}" width="320" height="400" alt="A &#34;white&#34; bottle &lt;b&gt;." loading="lazy"' in page
     )
     assert f'<a class="pack-large" href="{address(image.renditions[-1]["jpeg"])}">' in page
     assert "By right of: CC BY 4.0, A. Name." in page
-    assert page.index("A &quot;white&quot; bottle") < page.index("The back.")
+    assert page.index("A &#34;white&#34; bottle") < page.index("The back.")
 
 
 def test_a_row_shows_the_first_picture_only_and_small(client):
