@@ -18,7 +18,8 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from evaluation.presentation.card import flag_words
+from evaluation.presentation.card import flag_verdict, flag_words
+from evaluation.presentation.figures import whole
 from evaluation.templatetags import scorecard
 from products.templatetags import catalogue, packs
 
@@ -46,11 +47,13 @@ def environment(**options: Any) -> Environment:
     made.filters.update(
         capfirst=defaultfilters.capfirst,
         date=day,
+        flag_verdict=flag_verdict,
         flag_words=flag_words,
         further=packs.further,
         host=catalogue.host,
         largest=packs.largest,
         truncatechars=defaultfilters.truncatechars,
+        whole=whole,
     )
     return made
 

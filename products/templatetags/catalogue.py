@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template.context import Context
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from evaluation.templatetags.scorecard import draw
 from products.avoiding import avoid_data
 from products.list_rows import ListRow
 
@@ -39,7 +39,8 @@ def catalogue_row(context: Context, row: ListRow) -> SafeString:
 @lru_cache(maxsize=MOST_KEPT)
 def _drawn(row: ListRow, **how: Any) -> SafeString:
     """Equal rows are drawn once."""
-    return render_to_string("products/_row.html", {"row": row, **how})
+    shown = {"level": 2, "compares": False, "weighs": False, "own": None, "notes": None}
+    return draw("products/_row.jinja", row=row, **(shown | how))
 
 
 @register.filter

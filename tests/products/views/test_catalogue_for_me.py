@@ -1,5 +1,6 @@
 """A shopper's own answers on the rows of the list, where they came with the address."""
 
+import html
 import json
 
 import pytest
@@ -90,7 +91,7 @@ def test_answers_are_kept_by_nobody_on_the_way(client):
 def test_without_answers_the_browser_gets_what_it_needs_to_say_it(client):
     response = client.get(ADDRESS)
     shown = response.content.decode()
-    data = json.loads(shown.split('data-for-me="')[1].split('"')[0].replace("&quot;", '"'))
+    data = json.loads(html.unescape(shown.split('data-for-me="')[1].split('"')[0]))
     assert (data["listed"]["retinoids"], data["price"], data["currency"]) == ("Retinol", "60.00", "USD")
     assert 'data-rules="{&quot;levels' in shown
 
