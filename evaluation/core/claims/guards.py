@@ -6,7 +6,7 @@ from functools import cached_property
 
 from evaluation.core.claims import excusing_words as excusing
 from evaluation.core.claims import guard_words as said
-from evaluation.core.claims.lessons import is_lesson
+from evaluation.core.claims.lessons import Lesson, lesson_of
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.claim_rules import ClaimRule, Guard
 
@@ -20,6 +20,14 @@ class Page:
 
     def __init__(self, text: str, prose: str, clauses: Clauses) -> None:
         self.text, self.prose, self.clauses = text, prose, clauses
+        self._lessons: dict[int, Lesson] = {}  # by the start of the sentence
+
+    def lesson_at(self, position: int) -> Lesson:
+        """What the sentence that holds the position teaches: nothing if it is very long."""
+        begin, end = self.clauses.sentence_at(position)
+        if begin not in self._lessons:
+            self._lessons[begin] = lesson_of(self.prose, begin, end) if end - begin <= 2 * _REACH else Lesson()
+        return self._lessons[begin]
 
     @cached_property
     def is_for_professionals(self) -> bool:
@@ -90,8 +98,7 @@ def _is_told_of_others(place: Place) -> bool:
 
 
 def _is_taught(place: Place, rule: ClaimRule) -> bool:
-    begin, end = place.page.clauses.sentence_at(place.start)
-    return end - begin <= 2 * _REACH and is_lesson(place.prose, begin, end, place.start, named=rule.alone)
+    return place.page.lesson_at(place.start).holds(place.prose, place.start, named=rule.alone)
 
 
 def _is_appearance(place: Place) -> bool:

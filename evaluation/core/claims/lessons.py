@@ -5,8 +5,10 @@ that is for sale. "Psoriasis meets its match" begins alike and promises: its ver
 """
 
 import re
+from dataclasses import dataclass
 
 from evaluation.core.claims import lesson_words as words
+from evaluation.core.patterns import compiled
 
 _OPENING = (
     r"[\s\"'*•>-]*"
@@ -20,11 +22,9 @@ _ASIDE = (
     r"(?:,? (?:and|or)(?: [a-z]+){1,2}| \([^()]{1,40}\)|, [^,.;]{1,50},|"
     r" (?:in|of|on|under|around|from|at|that|which)(?: [a-z]+){1,5})?"
 )
-_TEACHES = [
-    re.compile(
-        rf"{_OPENING}{things}(?: {words.PART})?\b{_ASIDE}\s*(?:(?:is|are|{words.OFTEN}be) {words.BEING}|{words.HAS}|"
-        rf"{words.OFTEN}(?:[a-z]+, [^,.;]{{1,40}}, )?{verbs}(?:s|es)?)\b"
-    )
+_SAYS = "|".join(
+    rf"{things}(?: {words.PART})?\b{_ASIDE}\s*(?:(?:is|are|{words.OFTEN}be) {words.BEING}|{words.HAS}|"
+    rf"{words.OFTEN}(?:[a-z]+, [^,.;]{{1,40}}, )?{verbs}(?:s|es)?)\b"
     for things, verbs in (
         (words.ILLS, words.ILLS_DO),
         (words.HARMS, words.HARMS_DO),
@@ -34,19 +34,32 @@ _TEACHES = [
         (words.PEOPLE, words.PEOPLE_DO),
         (words.SIGNS, words.SIGNS_DO),
     )
-]
-_TEACHES.append(re.compile(rf"{_OPENING}{words.OF_IT}\b"))
+)
+_TEACHES = rf"{_OPENING}(?:{_SAYS}|{words.OF_IT}\b)"
 _TURN = re.compile(rf"{words.TURN.pattern}|[:–—]| - ")
 
 
-def is_lesson(prose: str, begin: int, end: int, start: int, *, named: bool = False) -> bool:
-    """Whether the sentence of folded prose from `begin` to `end` teaches, and what stands at `start` is part of it.
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a sentence teaches: the words up to `end`, or None; `sounds` if it has two cues of a lesson anyway."""
 
-    `named` says that what stands there is a mere name, taught also where the sentence only sounds like a lesson.
-    """
+    end: int | None = None
+    sounds: bool = False
+
+    def holds(self, prose: str, start: int, *, named: bool) -> bool:
+        """Whether what stands at `start` is part of the lesson; `named` says that it is a mere name."""
+        if self.end is not None and _TURN.search(prose, self.end, max(start, self.end)) is None:
+            return True
+        return named and self.sounds
+
+
+_NONE = Lesson()
+
+
+def lesson_of(prose: str, begin: int, end: int) -> Lesson:
+    """The lesson in the sentence of folded prose from `begin` to `end`; an empty one if it sells or promises."""
     if any(word.search(prose, begin, end) for word in (words.FOR_SALE, words.PROMISED)) or "!" in prose[begin:end]:
-        return False
-    taught = next((match.end() for teaches in _TEACHES if (match := teaches.match(prose, begin, end))), None)
-    if taught is not None and _TURN.search(prose, taught, max(start, taught)) is None:
-        return True
-    return named and sum(cue.search(prose, begin, end) is not None for cue in words.CUES) > 1
+        return _NONE
+    taught = compiled(_TEACHES).match(prose, begin, end)
+    cues = sum(cue.search(prose, begin, end) is not None for cue in words.CUES)
+    return Lesson(taught.end() if taught else None, cues > 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from evaluation.core.claims.detect import find_claims
-from evaluation.core.claims.lessons import is_lesson
+from evaluation.core.claims.lessons import lesson_of
 from evaluation.core.clauses import Clauses
 from evaluation.core.text import fold
 
@@ -79,11 +79,13 @@ def test_a_bare_list_of_conditions_is_no_lesson(rules_fired):
 
 def test_what_only_sounds_like_a_lesson_excuses_a_mere_name_and_no_verb():
     words = "many ills, asthma among them, are often linked and caused by pollen"
-    assert is_lesson(words, 0, len(words), words.index("asthma"), named=True)
-    assert not is_lesson(words, 0, len(words), words.index("asthma"))
+    lesson = lesson_of(words, 0, len(words))
+    assert lesson.holds(words, words.index("asthma"), named=True)
+    assert not lesson.holds(words, words.index("asthma"), named=False)
 
 
 def test_a_lesson_ends_where_its_sentence_turns():
     words = "acne forms when pores clog, but let petals treat acne"
-    assert is_lesson(words, 0, len(words), words.index("pores"))
-    assert not is_lesson(words, 0, len(words), words.index("treat"))
+    lesson = lesson_of(words, 0, len(words))
+    assert lesson.holds(words, words.index("pores"), named=False)
+    assert not lesson.holds(words, words.index("treat"), named=False)
