@@ -44,6 +44,10 @@ class TooLargeError(Exception):
     """The body is longer than it may be."""
 
 
+class StoppedError(Exception):
+    """The process is about to end, and takes nothing more in."""
+
+
 class Doorman:
     """A granian (RSGI) application that lets a WSGI one answer complete requests, one at a time."""
 
@@ -74,6 +78,23 @@ class Doorman:
             protocol.response_bytes(answered.status, answered.headers, parts)
         else:
             await self._stream(protocol, answered, parts, loop)
+
+    def ask(self, environ: dict[str, Any]) -> tuple[int, bytes]:
+        """Let the site answer a request of our own, in its turn; the status and body of what does not stream."""
+        answered = _Answer()
+        body: bytes = self.in_turn(lambda: self._run(environ, answered))
+        return answered.status, body
+
+    def in_turn(self, call: Callable[[], Any]) -> Any:
+        """Carry something out where the site answers, behind what it was asked before; what it gives.
+
+        StoppedError when the process ends.
+        """
+        try:
+            waiting = self._site.submit(call)
+        except RuntimeError as error:
+            raise StoppedError from error
+        return waiting.result()
 
     async def _body(self, scope: Scope, protocol: Any) -> bytes:
         told = scope.headers.get("content-length")

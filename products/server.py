@@ -18,7 +18,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from products.doorman import Doorman
+from products.doorman import Doorman, StoppedError
+from products.warming import warm
 
 HOST = "127.0.0.1"
 USUAL_WORKERS = min(4, os.cpu_count() or 1)
@@ -78,7 +79,15 @@ def worker_application() -> Doorman:
     os.setpgrp()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    return Doorman(get_internal_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES)
+    doorman = Doorman(get_internal_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES)
+    # beside what visitors ask already: they need not wait for it
+    threading.Thread(target=_warm, args=(doorman,), daemon=True).start()
+    return doorman
+
+
+def _warm(doorman: Doorman) -> None:
+    with contextlib.suppress(StoppedError):
+        warm(doorman.ask, doorman.in_turn)
 
 
 def _end_with(parent: BaseProcess) -> None:

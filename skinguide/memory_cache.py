@@ -5,6 +5,7 @@ Django's counts entries, and one may be a number or a page: how much memory it f
 
 import pickle
 import time
+from itertools import count
 from threading import Lock
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 USUAL_BYTES = 6_000_000
 # What Python and we need for an entry beside its value, about.
 OVERHEAD = 400
+# What stands for entries to come: about the size of one. Not of zeros, which the system would promise and not give.
+_BLANK, _BLANK_BYTES = b"-", 20_000
 
 Kept = tuple[bytes, float | None]  # pickled, and the moment it ends
 
@@ -30,6 +33,14 @@ class _Shelf(LRUCache[str, Kept]):
         self.pop(key, None)
         if self.getsizeof(kept) <= self.maxsize:
             self[key] = kept
+
+    def take_room(self) -> None:
+        """Fill what is empty with blanks, which are the first to go."""
+        for number in count():
+            blank = _BLANK * _BLANK_BYTES, None
+            if self.currsize + self.getsizeof(blank) > self.maxsize:
+                return
+            self[f"blank:{number}"] = blank
 
     def found(self, key: str) -> Kept | None:
         """The value, which now counts as used; None where there is none or it has ended."""
@@ -63,6 +74,14 @@ class MemoryCache(BaseCache):
         """The keys of all entries."""
         with self._shelf.lock:
             return [*self._shelf]
+
+    def take_room(self) -> None:
+        """Take from the system all the memory that it may ever need, before anything is kept.
+
+        A process that serves shows from the start what it will come to, not after as long as it takes to fill.
+        """
+        with self._shelf.lock:
+            self._shelf.take_room()
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """The value, as Django's caches give it."""

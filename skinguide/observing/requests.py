@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
+from products.warming import OWN
 from skinguide.observing.logs import request_id
 from skinguide.observing.metrics import QUERIES, REQUESTS, SECONDS, SLOW_QUERIES
 
@@ -62,7 +63,8 @@ def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
                     watched.enter_context(connection.execute_wrapper(watch))
                 response = get_response(request)
             response.headers[HEADER] = identity
-            _record(request, response, time.perf_counter() - start, watch.count)
+            if OWN not in request.META:
+                _record(request, response, time.perf_counter() - start, watch.count)
         finally:
             request_id.reset(token)
         return response

@@ -6,11 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+
+from products.doorman import Doorman
 
 HERE = Path(__file__).resolve().parent
 BEGUN = b"POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nonly a beginning"
@@ -115,3 +118,13 @@ def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop():
         process.send_signal(signal.SIGTERM)
         with connection.getresponse() as answer:
             assert (answer.status, answer.read()) == (200, b"done")
+
+
+def test_the_site_answers_its_own_process_in_turn():
+    def site(environ, start_response):
+        start_response("404 Not Found", [])
+        return [environ["PATH_INFO"].encode(), b" is not here"]
+
+    doorman = Doorman(site, most_bytes=1_000)
+    assert doorman.ask({"PATH_INFO": "/page"}) == (404, b"/page is not here")
+    assert doorman.in_turn(lambda: threading.current_thread().name).startswith("site")

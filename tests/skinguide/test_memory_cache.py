@@ -96,3 +96,23 @@ def test_threads_lose_no_count(cache):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: cache.incr("asked"), range(400)))
     assert cache.get("asked") == 400
+
+
+def test_room_that_was_taken_before_is_there_for_what_is_kept(request):
+    cache = MemoryCache(request.node.name, {"OPTIONS": {"MAX_BYTES": 100_000}})
+    cache.take_room()
+    assert 100_000 - 21_000 < cache.size <= 100_000
+    pages = {f"page {number}": b"x" * 8_000 for number in range(11)}
+    for name, page in pages.items():
+        cache.set(name, page)
+    assert {name: cache.get(name) for name in pages} == pages
+    assert cache.size <= 100_000
+
+
+def test_taking_room_puts_out_nothing_that_was_kept(request):
+    cache = MemoryCache(request.node.name, {"OPTIONS": {"MAX_BYTES": 100_000}})
+    cache.set("page", b"x" * 50_000)
+    cache.take_room()
+    assert cache.get("page") == b"x" * 50_000
+    cache.clear()
+    assert (cache.size, cache.get("page")) == (0, None)
