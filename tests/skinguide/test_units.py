@@ -1,5 +1,6 @@
-"""The units of systemd: what they run is there, and what the site never needs is shut."""
+"""The units of systemd and the containers: what they run is there, and what the site never needs is shut."""
 
+import os
 import shutil
 import subprocess
 from collections import defaultdict
@@ -63,3 +64,17 @@ def test_systemd_calls_a_unit_little_exposed(unit):
     asked = ["security", "--offline=true", f"--threshold={MOST_EXPOSED}", "--no-pager", str(unit)]
     answer = subprocess.run(["systemd-analyze", *asked], capture_output=True, text=True, check=False)  # noqa: S603, S607
     assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+@pytest.mark.skipif(not shutil.which("docker-compose"), reason="needs Debian's package docker-compose")
+def test_the_containers_file_is_read_and_asks_for_what_must_be_given():
+    given = {"SKINGUIDE_ORIGIN": "https://skin.example", "SKINGUIDE_SECRET_KEY": "s", "SKINGUIDE_CARD_KEY": "c"}
+    for more, status in (({"POSTGRES_PASSWORD": "p"}, 0), ({}, 1)):
+        answer = subprocess.run(  # noqa: S603
+            ["docker-compose", "--file", str(FOLDER / "compose.yaml"), "config", "--quiet"],  # noqa: S607
+            env={"PATH": os.environ["PATH"], **given, **more},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.returncode == status, answer.stderr
