@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from evaluation.core.claims.guards import Page, Place, is_excused
 from evaluation.core.clauses import Clauses
-from evaluation.core.knowledge.claim_rules import ClaimRule, ClaimRules, WordingHit
+from evaluation.core.knowledge.claim_rules import ClaimRules, WordingHit
 from evaluation.core.scorecard import Claim, Severity
 
 _RANK: Mapping[Severity, int] = {"critical": 3, "high": 2, "medium": 1, "info": 0}
@@ -31,7 +31,7 @@ def find_claims(text: str, prose: str, clauses: Clauses, rules: ClaimRules) -> t
         prose, clauses = joined, Clauses(joined)
     page = Page(text, prose, clauses)
     found = {(hit.rule.id, hit.start, hit.end): hit for hit in rules.find(prose)}
-    kept = _most_specific(found.values(), lambda one: _holds(page, one, rules))
+    kept = _most_specific(found.values(), lambda one: _holds(page, one, rules), clauses)
     return tuple(_claim(text, one) for one in _without_echoes(kept, clauses))
 
 
@@ -74,7 +74,9 @@ def _holds(page: Page, found: WordingHit, rules: ClaimRules) -> bool:
     return not (found.rule.unless and rules.is_excused(found.rule, page.prose[begin:end]))
 
 
-def _most_specific(found: Iterable[WordingHit], holds: Callable[[WordingHit], bool]) -> list[WordingHit]:
+def _most_specific(
+    found: Iterable[WordingHit], holds: Callable[[WordingHit], bool], clauses: Clauses
+) -> list[WordingHit]:
     """The wordings that hold, without those that say less about the same words.
 
     Of two of one family that overlap the graver stays, else the longer; of two families both stay, unless one lies
@@ -82,20 +84,28 @@ def _most_specific(found: Iterable[WordingHit], holds: Callable[[WordingHit], bo
     """
     kept: list[WordingHit] = []
     nearby: dict[int, list[WordingHit]] = {}
+    named: dict[int, int] = {}  # by the beginning of a sentence: where its first mere name that holds ends
     by_rule = sorted(found, key=lambda one: (one.rule.id, one.start), reverse=True)
-    order = sorted(by_rule, key=lambda one: (*_precedence(one.rule), one.start - one.end))
-    for one in order:
+    for one in sorted(by_rule, key=_precedence):
+        sentence = clauses.sentence_at(one.start)[0] if one.rule.alone else None
+        if sentence in named and one.start >= named[sentence]:
+            continue  # an echo: a list of a thousand diseases is not read a thousand times
         stretches = range(one.start // _STRETCH, one.end // _STRETCH + 1)
         if not any(_covers(other, one) for stretch in stretches for other in nearby.get(stretch, ())) and holds(one):
             kept.append(one)
+            if sentence is not None:
+                named.setdefault(sentence, one.end)
             for stretch in stretches:
                 nearby.setdefault(stretch, []).append(one)
     return sorted(kept, key=lambda one: (one.start, -one.end, one.rule.id))
 
 
-def _precedence(rule: ClaimRule) -> tuple[bool, bool, int]:
-    """What sorts flags before mere names, those before notes, and the graver of each kind first."""
-    return rule.severity == "info", rule.alone, -_RANK[rule.severity]
+def _precedence(one: WordingHit) -> tuple[bool, bool, int, int, int]:
+    """What sorts flags before mere names, those before notes: the graver and longer flag first, and the first name."""
+    rank, length = -_RANK[one.rule.severity], one.start - one.end
+    if one.rule.alone:
+        return False, True, one.start, rank, length
+    return one.rule.severity == "info", False, rank, length, 0
 
 
 def _without_echoes(kept: Iterable[WordingHit], clauses: Clauses) -> Iterator[WordingHit]:

@@ -243,3 +243,8 @@ def test_a_mere_name_is_told_once_and_only_where_nothing_else_is_flagged(flags):
     assert flags("Rosacea, psoriasis and my skin at peace") == [("R01", "Rosacea")]
     assert flags("Heals eczema and rosacea") == [("R01", "Heals eczema")]
     assert flags("Heals eczema. Goodnight, rosacea.") == [("R01", "Heals eczema"), ("R01", "rosacea")]
+
+
+def test_of_a_thousand_names_in_one_sentence_the_first_is_told(claims):
+    (told,) = claims("eczema psoriasis acne " * 1_000)
+    assert (told.rule, told.text, told.start) == ("R01", "eczema", 0)
