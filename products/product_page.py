@@ -55,8 +55,9 @@ class ProductPage:
 
     @cached_property
     def told_from(self) -> str:
-        """Another text for every other scorecard: what follows from it alone is kept under this."""
-        return blake2b(self.card.model_dump_json().encode(), digest_size=16).hexdigest()
+        """Another text for every other scorecard or label text: what follows from these alone is kept under it."""
+        read = f"{self.card.model_dump_json()}\0{self.assessment.label_text}"
+        return blake2b(read.encode(), digest_size=16).hexdigest()
 
     @cached_property
     def bar(self) -> RangeBar:

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from evaluation.presentation import present
@@ -57,7 +58,10 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "product": found,
         "assessment": assessment,
         "avoid_data": avoid_data(scorecard),
-        "card": present(scorecard, assessment.label_text) if assessment and scorecard else None,
+        # worked out where a piece that shows it is not kept
+        "card": SimpleLazyObject(lambda: present(scorecard, assessment.label_text))
+        if assessment and scorecard
+        else None,
         "label": label,
         "named_sources": label.sources.all() if label else [],
         "quoted_claims": label.quoted_claims.all() if label else [],
