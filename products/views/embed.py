@@ -34,7 +34,7 @@ from products.embedding.snippets import USUAL_WIDTHS
 from products.embedding.standing import Standing
 from products.embedding.static_card import preview_page, static_card
 
-MOST_BADGES = 1024
+MOST_BADGES = 256
 MOVED, BAD_REQUEST = 301, 400
 A_DAY = "public, max-age=86400, stale-while-revalidate=604800"
 
