@@ -4,8 +4,10 @@ Until then templates are unread, the engine unloaded and the caches empty, so th
 the process grows under their eyes. One request after another, each behind what visitors have asked meanwhile.
 """
 
+import ctypes
 import gc
 import re
+import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
@@ -20,6 +22,8 @@ OWN = "skinguide.own_request"
 LABEL = "Milk exosome serum, 2 billion particles per mL. Heals eczema. Ingredients: Water, Glycerin, Parfum"
 PAGES = ("/", "/products/", "/products/?q=serum", "/method/", "/guide/", "/guide/safety/", "/for-me/")
 _PRODUCT = re.compile(r'href="/products/([a-z0-9][a-z0-9-]*)/"')
+
+PAUSE = 10.0  # seconds; asking takes milliseconds
 
 Environ = dict[str, Any]
 # Lets the site answer; its status and body.
@@ -48,6 +52,24 @@ def _set_apart() -> None:
     gc.collect()
     gc.freeze()
     gc.collect()  # counts the little that is not set apart
+    gc.callbacks.append(GivingBack())
+
+
+class GivingBack:
+    """After garbage was collected: gives the room that it left back to the machine, at most every few seconds.
+
+    The allocator keeps what lies between blocks that are in use, and pages of unlike sizes come and go: without this a
+    process grows for minutes. `trim` stands for that of GNU's allocator, where it is the one in use.
+    """
+
+    def __init__(self, trim: Callable[[int], object] | None = None) -> None:
+        self._trim = trim or getattr(ctypes.CDLL(None), "malloc_trim", None)
+        self._again_at = 0.0
+
+    def __call__(self, phase: str, info: dict[str, int]) -> None:
+        if self._trim and phase == "stop" and info["generation"] == 2 and time.monotonic() >= self._again_at:
+            self._trim(0)
+            self._again_at = time.monotonic() + PAUSE
 
 
 def _take_room() -> None:

@@ -24,7 +24,7 @@ from evaluation.templatetags import scorecard
 from products.templatetags import catalogue, packs
 
 # A hundred bytes each: those of the site's own pages, and of the products that were drawn last.
-MOST_ADDRESSES = 2_000
+MOST_ADDRESSES = 500
 MOST_DAYS = 500
 
 

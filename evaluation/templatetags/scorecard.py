@@ -18,7 +18,7 @@ from evaluation.presentation.card import flag_verdict, flag_words
 from evaluation.presentation.figures import counted, whole
 
 # A few hundred bytes each.
-MOST_BARS = 1_000
+MOST_BARS = 200
 
 register = template.Library()
 register.filter("whole", whole)

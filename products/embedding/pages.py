@@ -20,7 +20,7 @@ Drawn = TypeVar("Drawn")
 GONE = 410
 HTML = "text/html; charset=utf-8"
 # Pages in memory, nine kilobytes each: what is embedded is embedded on pages that are read often.
-MOST_KEPT = 256
+MOST_KEPT = 64
 # The host's sandbox, also where the host forgot it: scripts have no origin, and links open in a tab of their own.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 

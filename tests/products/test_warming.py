@@ -5,7 +5,7 @@ from django.test import override_settings
 from django.test.client import ClientHandler
 
 from products.assessments import assess_label
-from products.warming import LABEL, PAGES, warm
+from products.warming import LABEL, PAGES, GivingBack, warm
 from skinguide.observing.metrics import REQUESTS
 from tests.builders import make_label, make_product
 
@@ -83,3 +83,16 @@ def test_a_site_that_cannot_answer_is_asked_no_further():
 
     warm(away, done.append)
     assert (asked, [call.__name__ for call in done]) == (["/"], ["_take_room"])
+
+
+def test_room_is_given_back_after_a_full_collection_and_not_each_time():
+    asked = []
+    giving = GivingBack(asked.append)
+    for generation in (0, 1, 2, 2):
+        giving("start", {"generation": generation})
+        giving("stop", {"generation": generation})
+    assert asked == [0]
+
+
+def test_the_allocator_of_this_machine_can_be_asked():
+    GivingBack()("stop", {"generation": 2})
