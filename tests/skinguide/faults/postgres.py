@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -53,12 +53,12 @@ class Postgres:
         """Within the block none of its processes does anything: what is asked is taken, and never answered."""
         held = [*self._processes()]
         for pid in held:
-            os.kill(pid, signal.SIGSTOP)
+            _tell(pid, signal.SIGSTOP)
         try:
             yield
         finally:
             for pid in held:
-                os.kill(pid, signal.SIGCONT)
+                _tell(pid, signal.SIGCONT)
 
     def stop(self) -> None:
         """For good."""
@@ -82,3 +82,9 @@ class Postgres:
         # a server that goes on must not hold our pipes open
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
         assert may_fail or done.returncode == 0, f"{program} failed"
+
+
+def _tell(pid: int, number: signal.Signals) -> None:
+    """One that has just ended is there until the first of them takes note of it, and then is not."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, number)
