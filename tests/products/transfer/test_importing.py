@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from products.assessments import assess_label
 from products.models import CatalogueEntry, Product, ProductLabel
+from products.public_changes import TABLE
 from products.querysets import CaptureChangedError
 from products.transfer.importing import ImportRefusedError, carry_out
 from products.transfer.planning import Outcome, plan_import
@@ -168,7 +169,8 @@ def test_thirty_drafts_cost_the_queries_of_three():
         plan = plan_import(read_rows(*some))
         with CaptureQueriesContext(connection) as queries:
             list(carry_out(plan, "test"))
-        counts.append(len(queries))
+        # every so many changes of public tables the older notes of them are cleared away
+        counts.append(sum(not query["sql"].startswith(f"DELETE FROM {TABLE}") for query in queries))
     assert counts[0] == counts[1]
 
 
