@@ -2,10 +2,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import time_machine
+from hypothesis import given
+from hypothesis import strategies as st
 
-from skinguide.memory_cache import OVERHEAD, MemoryCache
+from skinguide.memory_cache import BLOCK, MemoryCache
 
-MOST = 10_000
+MOST = 10 * BLOCK
 
 
 @pytest.fixture
@@ -38,13 +40,12 @@ def test_it_takes_no_more_room_than_it_was_given_however_much_is_kept(cache):
 
 
 def test_what_was_not_used_for_longest_goes_first(cache):
-    room = 4
-    page = b"x" * (MOST // room - OVERHEAD - 100)
-    for name in "abcd":
+    page = b"x" * 2 * BLOCK  # and a little, as it is kept: three blocks
+    for name in "abc":
         cache.set(name, page)
     cache.get("a")
-    cache.set("e", page)
-    assert [name for name in "abcde" if cache.has_key(name)] == ["a", "c", "d", "e"]
+    cache.set("d", page)
+    assert [name for name in "abcd" if cache.has_key(name)] == ["a", "c", "d"]
 
 
 def test_a_value_kept_anew_is_counted_once(cache):
@@ -52,7 +53,7 @@ def test_a_value_kept_anew_is_counted_once(cache):
         cache.set("page", b"x" * size)
     before = cache.size
     cache.set("page", b"x" * 5_000)
-    assert cache.size == before < 5_000 + 2 * OVERHEAD
+    assert cache.size == before < 5_000 + BLOCK
 
 
 def test_what_is_larger_than_all_the_room_is_not_kept(cache):
@@ -98,21 +99,47 @@ def test_threads_lose_no_count(cache):
     assert cache.get("asked") == 400
 
 
-def test_room_that_was_taken_before_is_there_for_what_is_kept(request):
-    cache = MemoryCache(request.node.name, {"OPTIONS": {"MAX_BYTES": 100_000}})
-    cache.take_room()
-    assert 100_000 - 21_000 < cache.size <= 100_000
-    pages = {f"page {number}": b"x" * 8_000 for number in range(11)}
-    for name, page in pages.items():
-        cache.set(name, page)
-    assert {name: cache.get(name) for name in pages} == pages
-    assert cache.size <= 100_000
+@pytest.mark.parametrize("length", [0, 1, BLOCK - 20, BLOCK, BLOCK + 1, 3 * BLOCK, 8 * BLOCK])
+def test_a_value_of_any_length_comes_back_whole_from_room_that_others_left(cache, length):
+    for number in range(30):
+        cache.set(f"before-{number}", bytes([number]) * (number * 97))
+    value = bytes(range(256)) * 40
+    cache.set("page", value[:length])
+    cache.set("beside", b"y")
+    assert (cache.get("page"), cache.get("beside")) == (value[:length], b"y")
 
 
-def test_taking_room_puts_out_nothing_that_was_kept(request):
-    cache = MemoryCache(request.node.name, {"OPTIONS": {"MAX_BYTES": 100_000}})
-    cache.set("page", b"x" * 50_000)
+def test_room_comes_back_when_what_lay_there_goes(cache):
+    page = b"x" * (MOST - BLOCK)
+    for forget in (cache.clear, lambda: cache.delete("page"), lambda: cache.set("page", 1, 0)):
+        cache.set("page", page)
+        assert (cache.size, cache.get("page")) == (MOST, page)
+        forget()
+        assert cache.get("page") is None
+        assert cache.size == 0
+
+
+def test_taking_room_changes_nothing_that_was_kept(cache):
+    cache.set("page", b"x" * 5_000)
     cache.take_room()
-    assert cache.get("page") == b"x" * 50_000
+    assert (cache.get("page"), cache.size) == (b"x" * 5_000, 5 * BLOCK)
+    cache.set("other", b"y" * 3_000)
+    assert cache.get("other") == b"y" * 3_000
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | st.binary(max_size=6 * BLOCK)), max_size=30))
+def test_whatever_comes_and_goes_what_is_there_is_what_was_kept_last(doings):
+    cache = MemoryCache("comings and goings", {"OPTIONS": {"MAX_BYTES": MOST}})
     cache.clear()
-    assert (cache.size, cache.get("page")) == (0, None)
+    last = {}
+    for name, value in doings:
+        if value is None:
+            cache.delete(name)
+            last.pop(name, None)
+        else:
+            cache.set(name, value)
+            last[name] = value
+    assert [cache.get(name, last.get(name)) for name in "abcdef"] == [last.get(name) for name in "abcdef"]
+    assert cache.size <= MOST
+    if doings and doings[-1][1] is not None:
+        assert cache.has_key(doings[-1][0])
