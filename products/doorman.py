@@ -51,10 +51,18 @@ class StoppedError(Exception):
 class Doorman:
     """A granian (RSGI) application that lets a WSGI one answer complete requests, one at a time."""
 
-    def __init__(self, application: WsgiApplication, most_bytes: int, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        application: WsgiApplication,
+        most_bytes: int,
+        patience: float = PATIENCE,
+        after: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`after` is called where the site answers, once an answer is on its way and before the next request."""
         self._application = application
         self._most_bytes = most_bytes
         self._patience = patience
+        self._after = after
         self._site = ThreadPoolExecutor(1, thread_name_prefix="site")
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
@@ -78,6 +86,7 @@ class Doorman:
             protocol.response_bytes(answered.status, answered.headers, parts)
         else:
             await self._stream(protocol, answered, parts, loop)
+        loop.run_in_executor(self._site, self._after)
 
     def ask(self, environ: dict[str, Any]) -> tuple[int, bytes]:
         """Let the site answer a request of our own, in its turn; the status and body of what does not stream."""

@@ -19,6 +19,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from products.doorman import Doorman, StoppedError
+from products.tidying import Tidying
 from products.warming import warm
 
 HOST = "127.0.0.1"
@@ -79,7 +80,7 @@ def worker_application() -> Doorman:
     os.setpgrp()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    doorman = Doorman(get_internal_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES)
+    doorman = Doorman(get_internal_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES, after=Tidying())
     # beside what visitors ask already: they need not wait for it
     threading.Thread(target=_warm, args=(doorman,), daemon=True).start()
     return doorman

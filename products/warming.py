@@ -4,10 +4,7 @@ Until then templates are unread, the engine unloaded and the caches empty, so th
 the process grows under their eyes. One request after another, each behind what visitors have asked meanwhile.
 """
 
-import ctypes
-import gc
 import re
-import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
@@ -17,13 +14,15 @@ from wsgiref.util import setup_testing_defaults
 from django.conf import settings
 from django.core.cache import caches
 
+from products.tidying import set_apart
+
 # In the environment of a request of our own: it is no visitor's, and counted nowhere.
 OWN = "skinguide.own_request"
 LABEL = "Milk exosome serum, 2 billion particles per mL. Heals eczema. Ingredients: Water, Glycerin, Parfum"
 PAGES = ("/", "/products/", "/products/?q=serum", "/method/", "/guide/", "/guide/safety/", "/for-me/")
+# Of the list, so that caches of what products are drawn from fill before visitors fill them.
+LIST_PAGES = 6
 _PRODUCT = re.compile(r'href="/products/([a-z0-9][a-z0-9-]*)/"')
-
-PAUSE = 10.0  # seconds; asking takes milliseconds
 
 Environ = dict[str, Any]
 # Lets the site answer; its status and body.
@@ -41,35 +40,7 @@ def warm(ask: Ask, in_turn: InTurn) -> None:
     for environ in _requests(ask):
         if ask(environ)[0] >= 500:
             return
-    in_turn(_set_apart)
-
-
-def _set_apart() -> None:
-    """Let the collector of garbage pass over what is there by now, for it stays.
-
-    It goes through everything only once a quarter as much is new: beside all that the engine knows, a minute's garbage.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.collect()  # counts the little that is not set apart
-    gc.callbacks.append(GivingBack())
-
-
-class GivingBack:
-    """After garbage was collected: gives the room that it left back to the machine, at most every few seconds.
-
-    The allocator keeps what lies between blocks that are in use, and pages of unlike sizes come and go: without this a
-    process grows for minutes. `trim` stands for that of GNU's allocator, where it is the one in use.
-    """
-
-    def __init__(self, trim: Callable[[int], object] | None = None) -> None:
-        self._trim = trim or getattr(ctypes.CDLL(None), "malloc_trim", None)
-        self._again_at = 0.0
-
-    def __call__(self, phase: str, info: dict[str, int]) -> None:
-        if self._trim and phase == "stop" and info["generation"] == 2 and time.monotonic() >= self._again_at:
-            self._trim(0)
-            self._again_at = time.monotonic() + PAUSE
+    in_turn(set_apart)
 
 
 def _take_room() -> None:
@@ -80,12 +51,17 @@ def _take_room() -> None:
 
 def _requests(ask: Ask) -> Iterator[Environ]:
     yield from map(_request, PAGES)
-    _, body = ask(_request("/products/", compressed=False))
-    slugs = [*dict.fromkeys(_PRODUCT.findall(body.decode(errors="replace")))][:2]
+    slugs: dict[str, None] = {}
+    for number in range(1, LIST_PAGES + 1):
+        _, body = ask(_request(f"/products/?page={number}", compressed=False))
+        found = dict.fromkeys(_PRODUCT.findall(body.decode(errors="replace")))
+        if found.keys() <= slugs.keys():
+            break  # there are no more pages
+        slugs.update(found)
     for slug in slugs:
         yield _request(f"/products/{slug}/")
         yield _request(f"/embed/{slug}/")
-    yield _request("/compare/?" + urlencode([("product", slug) for slug in slugs]))
+    yield _request("/compare/?" + urlencode([("product", slug) for slug in [*slugs][:2]]))
     yield _request("/check/", form=urlencode({"label_text": LABEL}).encode())
 
 

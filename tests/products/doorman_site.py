@@ -21,7 +21,10 @@ class Streamed:
 
 def site(environ, start_response):
     start_response("200 OK", [("content-type", "text/plain"), ("set-cookie", "a=1"), ("set-cookie", "b=2")])
+    ANSWERED.append(environ["PATH_INFO"])
     match environ["PATH_INFO"]:
+        case "/answered":
+            return [repr(ANSWERED[-5:]).encode()]
         case "/streamed":
             return Streamed()
         case "/echo":
@@ -35,8 +38,11 @@ def site(environ, start_response):
     return [repr(sorted(told.items())).encode()]
 
 
+ANSWERED = []
+
+
 def application():
-    return Doorman(site, most_bytes=1_000, patience=2.0)
+    return Doorman(site, most_bytes=1_000, patience=2.0, after=lambda: ANSWERED.append("after"))
 
 
 if __name__ == "__main__":

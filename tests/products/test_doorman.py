@@ -111,6 +111,12 @@ def test_visitors_who_send_slowly_hold_up_nobody_and_are_sent_away(server, ask):
             one.close()
 
 
+def test_after_each_answer_and_before_the_next_request_the_site_tidies_up(ask):
+    ask("/streamed")
+    ask("/then")
+    assert ask("/answered") == (200, b"['/streamed', 'after', '/then', 'after', '/answered']")
+
+
 def test_a_request_under_way_is_finished_when_the_server_is_told_to_stop():
     with running() as (port, process), closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
         connection.request("GET", "/slow")

@@ -5,7 +5,7 @@ from django.test import override_settings
 from django.test.client import ClientHandler
 
 from products.assessments import assess_label
-from products.warming import LABEL, PAGES, GivingBack, warm
+from products.warming import LABEL, PAGES, warm
 from skinguide.observing.metrics import REQUESTS
 from tests.builders import make_label, make_product
 
@@ -57,6 +57,21 @@ def test_a_page_of_each_kind_is_answered_where_visitors_find_the_site(products, 
     assert {"/products/rose/", "/products/moss/", "/embed/rose/", "/compare/", "/check/"} < asked
 
 
+def test_products_of_the_first_pages_of_the_list_are_drawn_and_no_others(products, monkeypatch):
+    assess_label(make_label(product=make_product(slug="milk", name="Milk"), front="Milk exosome serum."))
+    monkeypatch.setattr("products.views.catalogue.PAGE_SIZE", 1)
+    monkeypatch.setattr("products.warming.LIST_PAGES", 2)
+    asked = [path for path, _, _ in Site().warm().answers]
+    drawn = [path for path in asked if path.startswith("/products/") and path != "/products/"]
+    assert len(drawn) == len(set(drawn)) == 2
+    assert [path.replace("/products/", "/embed/") for path in drawn] == [path for path in asked if "/embed/" in path]
+
+
+def test_no_more_pages_of_the_list_are_asked_for_than_there_are(products):
+    lists = [path for path, _, _ in Site().warm().answers if path == "/products/"]
+    assert len(lists) == 2 + 2  # two among PAGES, the one that there is, and the one that brings nothing new
+
+
 def test_a_label_is_checked(products):
     (form,) = {form for path, form, _ in Site().warm().answers if path == "/check/"}
     assert form.startswith(b"label_text=" + LABEL.partition(" ")[0].encode())
@@ -83,16 +98,3 @@ def test_a_site_that_cannot_answer_is_asked_no_further():
 
     warm(away, done.append)
     assert (asked, [call.__name__ for call in done]) == (["/"], ["_take_room"])
-
-
-def test_room_is_given_back_after_a_full_collection_and_not_each_time():
-    asked = []
-    giving = GivingBack(asked.append)
-    for generation in (0, 1, 2, 2):
-        giving("start", {"generation": generation})
-        giving("stop", {"generation": generation})
-    assert asked == [0]
-
-
-def test_the_allocator_of_this_machine_can_be_asked():
-    GivingBack()("stop", {"generation": 2})

@@ -1,0 +1,70 @@
+"""What a request leaves in circles is collected after its answer; room goes back to the machine every few seconds."""
+
+import gc
+import weakref
+
+import pytest
+
+from products.tidying import MANY, PAUSE, Tidying, set_apart
+
+
+class Page:
+    """Hangs together in a circle, as pages and their forms do."""
+
+    def __init__(self):
+        self.context = {"page": self}
+
+
+@pytest.fixture(autouse=True)
+def usual():
+    """The collector as it was."""
+    threshold = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
+
+
+@pytest.fixture
+def asked():
+    """How the allocator was asked."""
+    return []
+
+
+def test_what_a_request_left_is_gone_once_its_answer_is_on_its_way(asked):
+    gc.disable()
+    tidy = Tidying(asked.append)
+    left = weakref.ref(Page())
+    assert left() is not None
+    tidy()
+    assert (left(), asked) == (None, [])
+    gc.enable()
+
+
+def test_what_outlived_a_request_is_looked_at_every_few_seconds_and_then_room_is_given_back(asked):
+    gc.disable()
+    moments = iter([0.0, 0.0, PAUSE - 1, PAUSE, PAUSE, PAUSE + 1, 2 * PAUSE, 2 * PAUSE])
+    tidy = Tidying(asked.append, moments.__next__)
+    page = Page()
+    outlived = weakref.ref(page)
+    tidy()
+    del page
+    tidy()
+    assert (outlived() is None, asked) == (False, [])
+    tidy()
+    assert (outlived(), asked) == (None, [0])
+    tidy()
+    assert asked == [0]
+    tidy()
+    assert asked == [0, 0]
+    gc.enable()
+
+
+def test_what_is_there_at_first_is_set_apart_and_python_looks_by_itself_after_many():
+    before = gc.get_freeze_count()
+    set_apart()
+    assert gc.get_freeze_count() > before
+    assert gc.get_threshold()[0] == MANY
+
+
+def test_the_allocator_of_this_machine_can_be_asked():
+    Tidying(clock=iter([0.0, PAUSE, PAUSE]).__next__)()
