@@ -13,6 +13,7 @@ from evaluation.core.knowledge.advice import Advice
 from evaluation.core.knowledge.advice_entries import MarketFinding
 from evaluation.core.markets import markets
 from evaluation.core.money import Money
+from evaluation.core.presence import Looked
 from evaluation.core.profile import MarketCode
 from evaluation.core.scorecard import Scorecard
 from products.models import SourceKind, UseSetting
@@ -165,7 +166,7 @@ def label_keys(card: Scorecard, advice: Advice) -> Iterator[Key]:
         "ethics": facts.ethical_sourcing.stated,
     }
     yield from (("states", choice) for choice, is_stated in states.items() if is_stated)
-    for fit in fits(card, advice):
+    for fit in fits(Looked(card, advice)):
         if fit.answer is Answer.YES and ("skin", fit.id) in _BIT:
             yield "skin", fit.id
     for note in markets(card, advice):

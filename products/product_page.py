@@ -116,7 +116,7 @@ class ProductPage:
     @cached_property
     def anyone(self) -> ForMe | None:
         """What any answer would mean; None where the answers came with the address."""
-        return for_anyone(self.card, self.price) if self.profile.is_empty else None
+        return for_anyone(self.card, self.price, self.markets) if self.profile.is_empty else None
 
 
 def product_page(

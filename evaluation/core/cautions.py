@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from evaluation.core.knowledge.advice import CHOSEN_ALLERGENS, Advice
+from evaluation.core.knowledge.advice import CHOSEN_ALLERGENS
 from evaluation.core.knowledge.advice_entries import CautionRule, Level
-from evaluation.core.presence import Found, Presence, look_for, look_for_allergens
+from evaluation.core.presence import Found, Looked, Presence
 from evaluation.core.profile import Profile
-from evaluation.core.scorecard import Scorecard
 from evaluation.core.text import Span
 
 _RANK = {level: rank for rank, level in enumerate(Level)}
@@ -31,29 +30,27 @@ class Caution:
     citations: tuple[str, ...]
 
 
-def cautions(card: Scorecard, profile: Profile, advice: Advice, *, own_alone: bool = False) -> tuple[Caution, ...]:
-    """The cautions for her answers, the strictest level first, then in the order of the data file.
+def cautions(looked: Looked, profile: Profile, *, own_alone: bool = False) -> tuple[Caution, ...]:
+    """The cautions of a label for her answers, the strictest level first, then in the order of the data file.
 
     With those that are for everyone, unless `own_alone`.
     """
     given = profile.answers
     found = []
-    for rule in advice.cautions.cautions:
+    for rule in looked.advice.cautions.cautions:
         answers = tuple(answer for answer in rule.answers if answer in given)
-        if answers or not (rule.answers or own_alone):
-            presence = _presence(rule, card, profile, advice)
-            if caution := _caution(rule, answers, presence):
-                found.append(caution)
+        if (answers or not (rule.answers or own_alone)) and (
+            caution := _caution(rule, answers, _presence(rule, looked, profile))
+        ):
+            found.append(caution)
     return tuple(sorted(found, key=lambda caution: _RANK[caution.level]))
 
 
-def _presence(rule: CautionRule, card: Scorecard, profile: Profile, advice: Advice) -> Presence | None:
+def _presence(rule: CautionRule, looked: Looked, profile: Profile) -> Presence | None:
     """What was found of the thing that the rule looks for; None where it looks for nothing."""
     if rule.watch is None:
         return None
-    if rule.watch == CHOSEN_ALLERGENS:
-        return look_for_allergens(profile.allergens, card, advice)
-    return look_for(advice.cautions.watches[rule.watch], card, advice.cautions)
+    return looked.allergens(profile.allergens) if rule.watch == CHOSEN_ALLERGENS else looked.watch(rule.watch)
 
 
 def _caution(rule: CautionRule, answers: tuple[str, ...], presence: Presence | None) -> Caution | None:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from evaluation.core import markets, source_groups
-from evaluation.core.knowledge.advice import Advice
+from evaluation.core import markets
 from evaluation.core.knowledge.advice_entries import FitRule, MarketFinding
 from evaluation.core.money import Money
-from evaluation.core.presence import Found, enumerated, look_for, look_for_allergens
+from evaluation.core.presence import Found, Looked
 from evaluation.core.profile import ALLERGEN, Profile
-from evaluation.core.scorecard import Scorecard
 from evaluation.core.text import Span
 
 
@@ -38,34 +36,33 @@ class Fit:
 _ANSWERS = {Found.LISTED: Answer.NO, Found.NOT_LISTED: Answer.YES, Found.UNKNOWN: Answer.UNKNOWN}
 
 
-def fits(card: Scorecard, advice: Advice) -> tuple[Fit, ...]:
+def fits(looked: Looked) -> tuple[Fit, ...]:
     """Every fact of fit that needs no profile, in the order of the data file: what a catalogue can filter by."""
-    return tuple(_fit(rule, card, advice) for rule in advice.cautions.fits)
+    return tuple(_fit(rule, looked) for rule in looked.advice.cautions.fits)
 
 
-def fits_for(card: Scorecard, profile: Profile, advice: Advice, price: Money | None = None) -> tuple[Fit, ...]:
+def fits_for(looked: Looked, profile: Profile, price: Money | None = None) -> tuple[Fit, ...]:
     """The facts of fit that her answers ask for; `price` is that of one pack, None where none is known."""
     answers = profile.answers
-    asked = [_fit(rule, card, advice) for rule in advice.cautions.fits if not answers.isdisjoint(rule.answers)]
-    own = _chosen_allergens(card, profile, advice)
-    return (*own, *asked, *_market(card, profile, advice), *_budget(profile, price))
+    asked = [_fit(rule, looked) for rule in looked.advice.cautions.fits if not answers.isdisjoint(rule.answers)]
+    own = _chosen_allergens(looked, profile)
+    return (*own, *asked, *_market(looked, profile), *_budget(profile, price))
 
 
-def _fit(rule: FitRule, card: Scorecard, advice: Advice) -> Fit:
-    presence = look_for(advice.cautions.watches[rule.watch], card, advice.cautions)
-    sources = enumerated([source_groups.in_words(source) for source in source_groups.named(card.facts.sources)])
+def _fit(rule: FitRule, looked: Looked) -> Fit:
+    presence = looked.watch(rule.watch)
     words = {
         Found.LISTED: rule.no.format(names=presence.listed),
-        Found.NOT_LISTED: rule.yes.format(sources=sources),
+        Found.NOT_LISTED: rule.yes.format(sources=looked.sources),
         Found.UNKNOWN: presence.words,
     }
     return Fit(rule.id, rule.title, _ANSWERS[presence.found], words[presence.found], rule.answers, presence.evidence)
 
 
-def _chosen_allergens(card: Scorecard, profile: Profile, advice: Advice) -> Iterator[Fit]:
+def _chosen_allergens(looked: Looked, profile: Profile) -> Iterator[Fit]:
     if not profile.allergens:
         return
-    presence = look_for_allergens(profile.allergens, card, advice)
+    presence = looked.allergens(profile.allergens)
     words = {
         Found.LISTED: f"The list names {presence.listed}.",
         Found.NOT_LISTED: "The whole list was seen; it names none of those that you listed.",
@@ -82,10 +79,10 @@ def _chosen_allergens(card: Scorecard, profile: Profile, advice: Advice) -> Iter
     )
 
 
-def _market(card: Scorecard, profile: Profile, advice: Advice) -> Iterator[Fit]:
+def _market(looked: Looked, profile: Profile) -> Iterator[Fit]:
     if profile.market is None:
         return
-    note = markets.market(card, profile.market, advice)
+    note = markets.market(looked.card, profile.market, looked.advice)
     answers = {MarketFinding.BARRED: Answer.NO, MarketFinding.NO_BAR: Answer.YES}
     title = f"Source not barred: {note.name}"
     yield Fit("market", title, answers.get(note.finding, Answer.UNKNOWN), note.words)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from evaluation.core import source_groups
 from evaluation.core.facts import Ingredient, Source
@@ -49,44 +50,64 @@ def enumerated(names: Collection[str]) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def look_for(watch: Watch, card: Scorecard, advice: CautionAdvice) -> Presence:
-    """Whether the label names what is watched, in its sources or its ingredient list."""
-    patterns = advice.patterns[watch.id]
-    ingredients = _watched_in(card, watch, patterns)
-    sources = [source for source in card.facts.sources if _comes_from(source, watch, patterns)]
-    if ingredients or sources:
-        return _listed(ingredients, sources)
-    reason = _list_reason(card) if watch.list_needed and (watch.roles or watch.words) else None
-    if reason is None and (watch.sources or watch.source_words):
-        reason = _source_reason(card, watch)
-    return _not_listed(reason, watch.name, advice)
+class Looked:
+    """What was looked for on one label. Cautions and facts of fit ask for the same things: each is looked for once."""
 
+    def __init__(self, card: Scorecard, advice: Advice) -> None:
+        self.card = card
+        self.advice = advice
+        self._found: dict[str, Presence] = {}
 
-def look_for_allergens(allergens: Collection[str], card: Scorecard, advice: Advice) -> Presence:
-    """Whether the list names one of these EU allergens; fragrance or an oil that is not taken apart can hide any."""
-    inci = {name for allergen in allergens for name in advice.allergens.get(allergen, ())}
-    inci |= {irritant.inci for irritant in card.irritants if irritant.kind in allergens}
-    found = [entry for entry in card.ingredients if entry.inci in inci]
-    if found:
-        return _listed(found, [])
-    reason = _list_reason(card)
-    if reason is None and any(not SCENTS.isdisjoint(entry.roles) for entry in card.ingredients):
-        reason = "scent_not_taken_apart"
-    name = " or ".join(allergen.replace("_", " ") for allergen in allergens)
-    return _not_listed(reason, name, advice.cautions)
+    def watch(self, watch_id: str) -> Presence:
+        """Whether the label names what is watched, in its sources or its list; KeyError for no such watch."""
+        if watch_id not in self._found:
+            watch = self.advice.cautions.watches[watch_id]
+            self._found[watch_id] = self._watched(watch, self.advice.cautions.patterns[watch_id])
+        return self._found[watch_id]
 
+    def allergens(self, allergens: Collection[str]) -> Presence:
+        """Whether the list names one of these EU allergens; a scent that is not taken apart can hide any."""
+        card = self.card
+        inci = {name for allergen in allergens for name in self.advice.allergens.get(allergen, ())}
+        inci |= {irritant.inci for irritant in card.irritants if irritant.kind in allergens}
+        found = [entry for entry in card.ingredients if entry.inci in inci]
+        if found:
+            return _listed(found, [])
+        reason = _list_reason(card)
+        if reason is None and any(not SCENTS.isdisjoint(entry.roles) for entry in card.ingredients):
+            reason = "scent_not_taken_apart"
+        name = " or ".join(allergen.replace("_", " ") for allergen in allergens)
+        return _not_listed(reason, name, self.advice.cautions)
 
-def _watched_in(card: Scorecard, watch: Watch, patterns: WatchPatterns) -> list[Ingredient]:
-    """The entries of the list that the watch is for, by role or by name."""
-    roles = frozenset(watch.roles)
-    # folding names one by one takes longer than all the rest, and few lists have one of the words
-    names = fold("\n".join(map(_names_of, card.ingredients))) if patterns.words is not None else ""
-    has_words = patterns.words is not None and patterns.words.search(names) is not None
-    return [
-        entry
-        for entry in card.ingredients
-        if not roles.isdisjoint(entry.roles) or (has_words and patterns.finds_name(fold(_names_of(entry))))
-    ]
+    @cached_property
+    def sources(self) -> str:
+        """The sources that the label names, within a sentence."""
+        return enumerated([source_groups.in_words(source) for source in source_groups.named(self.card.facts.sources)])
+
+    def _watched(self, watch: Watch, patterns: WatchPatterns) -> Presence:
+        ingredients = self._entries(watch, patterns)
+        sources = [source for source in self.card.facts.sources if _comes_from(source, watch, patterns)]
+        if ingredients or sources:
+            return _listed(ingredients, sources)
+        reason = _list_reason(self.card) if watch.list_needed and (watch.roles or watch.words) else None
+        if reason is None and (watch.sources or watch.source_words):
+            reason = _source_reason(self.card, watch)
+        return _not_listed(reason, watch.name, self.advice.cautions)
+
+    def _entries(self, watch: Watch, patterns: WatchPatterns) -> list[Ingredient]:
+        """The entries of the list that the watch is for, by role or by name."""
+        roles = frozenset(watch.roles)
+        has_words = patterns.words is not None and patterns.words.search(self._names) is not None
+        return [
+            entry
+            for entry in self.card.ingredients
+            if not roles.isdisjoint(entry.roles) or (has_words and patterns.finds_name(fold(_names_of(entry))))
+        ]
+
+    @cached_property
+    def _names(self) -> str:
+        # folding names one by one takes longer than all the rest, and few lists have one of the words
+        return fold("\n".join(map(_names_of, self.card.ingredients)))
 
 
 def _names_of(entry: Ingredient) -> str:

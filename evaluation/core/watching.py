@@ -5,7 +5,7 @@ from typing import TypedDict
 from evaluation.core.knowledge.advice import CHOSEN_ALLERGENS, Advice
 from evaluation.core.knowledge.advice_entries import MarketFinding
 from evaluation.core.markets import markets
-from evaluation.core.presence import Found, look_for, look_for_allergens
+from evaluation.core.presence import Found, Looked
 from evaluation.core.scorecard import Scorecard
 
 
@@ -21,12 +21,13 @@ class Watched(TypedDict):
 
 def watched(card: Scorecard, advice: Advice) -> Watched:
     """All of it for one label, each list in the order of the data files."""
-    found = {watch.id: look_for(watch, card, advice.cautions) for watch in advice.cautions.watches.values()}
+    looked = Looked(card, advice)
+    found = {watch: looked.watch(watch) for watch in advice.cautions.watches}
     listed = {entry.inci for entry in card.ingredients if entry.inci}
     kinds = {irritant.kind for irritant in card.irritants}
     named = [allergen for allergen, inci in advice.allergens.items() if allergen in kinds or inci & listed]
     others = [allergen for allergen in advice.allergens if allergen not in named][:1]
-    is_open = bool(others) and look_for_allergens(others, card, advice).found is Found.UNKNOWN
+    is_open = bool(others) and looked.allergens(others).found is Found.UNKNOWN
     notes = markets(card, advice)
     return Watched(
         listed={watch: presence.listed for watch, presence in found.items() if presence.found is Found.LISTED},

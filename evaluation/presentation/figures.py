@@ -51,4 +51,4 @@ def scientific(amount: float) -> str:
 
 def shown(text: str) -> str:
     """Label words as they may stand on a page: control characters as their pictures, one for one."""
-    return text.translate(_CONTROL_PICTURES)
+    return text if text.isprintable() else text.translate(_CONTROL_PICTURES)

@@ -16,11 +16,13 @@ from evaluation.core.knowledge.advice import CHOSEN_ALLERGENS, Advice
 from evaluation.core.knowledge.advice_entries import Level, MarketFinding
 from evaluation.core.markets import MarketNote, market, markets
 from evaluation.core.money import Money
-from evaluation.core.profile import ALLERGEN, MarketCode, Profile, Sensitivity, Situation
+from evaluation.core.presence import Looked
+from evaluation.core.profile import ALLERGEN, Profile, Sensitivity, Situation
 from evaluation.core.scorecard import Scorecard
 from evaluation.knowledge import advice
 
 LEVELS = {Level.AVOID: "Better not", Level.ASK_FIRST: "Ask first", Level.NOTE: "Good to know"}
+_SHAPES: dict[str, str] = {Answer.YES: "met", Answer.NO: "against"}
 _BUDGET = "budget"
 _MARKET = "market"
 
@@ -71,6 +73,11 @@ class ShownFit:
     market: str
     answer: str
 
+    @property
+    def shape(self) -> str:
+        """The shape of a verdict that stands before it."""
+        return _SHAPES.get(self.answer, "not_stated")
+
 
 @dataclass(frozen=True, slots=True)
 class ForMe:
@@ -88,37 +95,47 @@ def profile_of(request: HttpRequest) -> Profile:
     return Profile.from_query(request.META.get("QUERY_STRING", ""), advice().allergens)
 
 
-def for_me(card: Scorecard, profile: Profile, price: Money | None = None, *, own_alone: bool = False) -> ForMe:
-    """What these answers mean for this label; `price` is that of one pack. `own_alone`: not what holds for everyone."""
-    known = advice()
-    found = cautions(card, profile, known, own_alone=own_alone)
-    fitting = [fit for fit in fits_for(card, profile, known, price) if fit.answer is Answer.YES or _is_wish(fit)]
-    return ForMe(
-        firm=tuple(_shown(caution, profile.allergens) for caution in found if caution.is_sure),
-        open=tuple(_open_groups([caution for caution in found if not caution.is_sure], profile.allergens, known)),
-        fits=tuple(_fit(fit, profile, card, known) for fit in fitting),
-        price=str(price.amount) if price else "",
-        currency=price.currency if price else "",
-    )
+def for_me(card: Scorecard, profile: Profile, price: Money | None = None) -> ForMe:
+    """What these answers mean for this label; `price` is that of one pack."""
+    return _for_me(Looked(card, advice()), profile, price)
 
 
-def for_anyone(card: Scorecard, price: Money | None = None) -> ForMe:
-    """What any answer would mean for this label: the browser picks from it, so that it need not tell us."""
-    known = advice()
+def for_anyone(card: Scorecard, price: Money | None = None, notes: Sequence[MarketNote] | None = None) -> ForMe:
+    """What any answer would mean for this label: the browser picks from it, so that it need not tell us.
+
+    `notes` are what all markets say of it, where they are at hand.
+    """
+    looked = Looked(card, advice())
     everything = Profile(sensitivities=tuple(Sensitivity), situations=tuple(Situation), vegan=True)
-    whole = for_me(card, everything, price)
-    own = [_own_allergen(card, allergen, price) for allergen in _allergens_for(card, known)]
+    whole = _for_me(looked, everything, price)
+    said = markets(card, looked.advice) if notes is None else notes
+    own = [_own_allergen(looked, allergen) for allergen in _allergens_for(looked)]
     return ForMe(
         firm=(*(caution for part in own for caution in part.firm), *whole.firm),
         open=_with_allergens(whole.open, own),
-        fits=(*(fit for part in own for fit in part.fits), *whole.fits, *_markets(card, known), *_budgets(price)),
+        fits=(*(fit for part in own for fit in part.fits), *whole.fits, *map(_said_of, said), *_budgets(price)),
         price=whole.price,
         currency=whole.currency,
     )
 
 
-def _allergens_for(card: Scorecard, known: Advice) -> Iterator[str]:
+def _for_me(looked: Looked, profile: Profile, price: Money | None, *, own_alone: bool = False) -> ForMe:
+    """`own_alone`: not what holds for everyone."""
+    found = cautions(looked, profile, own_alone=own_alone)
+    fitting = [fit for fit in fits_for(looked, profile, price) if fit.answer is Answer.YES or _is_wish(fit)]
+    unsure = [caution for caution in found if not caution.is_sure]
+    return ForMe(
+        firm=tuple(_shown(caution, profile.allergens) for caution in found if caution.is_sure),
+        open=tuple(_open_groups(unsure, profile.allergens, looked.advice)),
+        fits=tuple(_fit(fit, profile, looked) for fit in fitting),
+        price=str(price.amount) if price else "",
+        currency=price.currency if price else "",
+    )
+
+
+def _allergens_for(looked: Looked) -> Iterator[str]:
     """Those that the list names, and one that it does not name, which stands for all the others."""
+    card, known = looked.card, looked.advice
     listed = {entry.inci for entry in card.ingredients if entry.inci}
     kinds = {irritant.kind for irritant in card.irritants}
     named = [allergen for allergen, inci in known.allergens.items() if allergen in kinds or inci & listed]
@@ -126,9 +143,9 @@ def _allergens_for(card: Scorecard, known: Advice) -> Iterator[str]:
     yield from [allergen for allergen in known.allergens if allergen not in named][:1]
 
 
-def _own_allergen(card: Scorecard, allergen: str, price: Money | None) -> ForMe:
+def _own_allergen(looked: Looked, allergen: str) -> ForMe:
     """What one allergen alone means, without what holds for everyone."""
-    found = for_me(card, Profile(allergens=(allergen,)), price, own_alone=True)
+    found = _for_me(looked, Profile(allergens=(allergen,)), None, own_alone=True)
     return ForMe(
         firm=found.firm,
         open=found.open,
@@ -196,7 +213,7 @@ def _watched(caution: Caution, allergens: Sequence[str], known: Advice) -> str:
 
 def _reason(caution: Caution, name: str, known: Advice) -> str:
     """The sentence that this caution opens with, its name taken out."""
-    for template in known.cautions.unknown.model_dump().values():
+    for template in vars(known.cautions.unknown).values():
         if caution.words.startswith(template.format(name=name)):
             return str(template)
     return caution.words
@@ -207,18 +224,10 @@ def _is_wish(fit: Fit) -> bool:
     return fit.id in (_MARKET, _BUDGET)
 
 
-def _fit(fit: Fit, profile: Profile, card: Scorecard, known: Advice) -> ShownFit:
+def _fit(fit: Fit, profile: Profile, looked: Looked) -> ShownFit:
     if fit.id == _MARKET and profile.market is not None:
-        return _market(profile.market, card, known)
+        return _said_of(market(looked.card, profile.market, looked.advice))
     return ShownFit(fit.id, fit.title, fit.words, " ".join(fit.answers), "", fit.answer.value)
-
-
-def _market(code: MarketCode, card: Scorecard, known: Advice) -> ShownFit:
-    return _said_of(market(card, code, known))
-
-
-def _markets(card: Scorecard, known: Advice) -> Iterator[ShownFit]:
-    yield from (_said_of(note) for note in markets(card, known))
 
 
 def _said_of(note: MarketNote) -> ShownFit:

@@ -4,6 +4,7 @@ import pytest
 
 from evaluation.core.cautions import cautions
 from evaluation.core.knowledge.advice_entries import Level
+from evaluation.core.presence import Looked
 from evaluation.core.profile import Profile, Sensitivity, Situation
 from evaluation.core.text import Span
 from tests.evaluation.core.cards import WITHOUT_LIST, entry, make_card, source
@@ -18,7 +19,7 @@ def found(advice):
     """Caution id -> caution, for a profile and a card."""
 
     def of(profile, **card):
-        return {caution.id: caution for caution in cautions(make_card(**card), profile, advice)}
+        return {caution.id: caution for caution in cautions(Looked(make_card(**card), advice), profile)}
 
     return of
 
@@ -160,7 +161,7 @@ def test_the_strictest_caution_comes_first(advice):
         sensitivities=(Sensitivity.SENSITIVE_SKIN, Sensitivity.FRAGRANCE), situations=(Situation.AUTOIMMUNE,)
     )
     card = make_card(sources=[PLANT], ingredients=[entry("Parfum", "irritant:fragrance")])
-    assert [caution.id for caution in cautions(card, profile, advice)] == [
+    assert [caution.id for caution in cautions(Looked(card, advice), profile)] == [
         "fragrance-allergy",
         "autoimmune",
         "sensitive-skin-irritants",
@@ -172,7 +173,7 @@ def test_the_strictest_caution_comes_first(advice):
 def test_cautions_change_nothing_of_the_card(advice):
     card = make_card(sources=[source("animal_milk", "milk")])
     before = card.model_dump_json()
-    cautions(card, having(*Situation), advice)
+    cautions(Looked(card, advice), having(*Situation))
     assert card.model_dump_json() == before
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from evaluation.core.fit import Answer, Fit, fits, fits_for
 from evaluation.core.money import Money
+from evaluation.core.presence import Looked
 from evaluation.core.profile import Currency, MarketCode, Profile, Sensitivity
 from tests.evaluation.core.cards import WITHOUT_LIST, entry, make_card, source
 
@@ -16,7 +17,7 @@ PLANT = source("plant", "rose")
 @pytest.fixture
 def answers(advice):
     def of(**card):
-        return {fit.id: fit.answer for fit in fits(make_card(**card), advice)}
+        return {fit.id: fit.answer for fit in fits(Looked(make_card(**card), advice))}
 
     return of
 
@@ -56,7 +57,7 @@ def test_listed_irritants_say_no_each_for_itself(answers):
 
 
 def test_a_yes_says_what_was_read_and_never_free_of(advice):
-    words = [fit.words for fit in fits(make_card(sources=[PLANT], ingredients=[AQUA]), advice)]
+    words = [fit.words for fit in fits(Looked(make_card(sources=[PLANT], ingredients=[AQUA]), advice))]
     assert words[0] == "The whole list was seen; it names no fragrance."
     assert [sentence for sentence in words if "free" in sentence] == []
 
@@ -65,16 +66,16 @@ class TestHerAnswers:
     """Only what her answers ask for, with her allergens, market and budget."""
 
     def test_no_answers_ask_for_nothing(self, advice):
-        assert fits_for(make_card(), Profile(), advice) == ()
+        assert fits_for(Looked(make_card(), advice), Profile()) == ()
 
     def test_a_sensitivity_asks_for_its_facts(self, advice):
         profile = Profile(sensitivities=(Sensitivity.DRYING_ALCOHOL,))
         card = make_card(sources=[PLANT], ingredients=[AQUA])
-        assert [fit.id for fit in fits_for(card, profile, advice)] == ["no_drying_alcohol"]
+        assert [fit.id for fit in fits_for(Looked(card, advice), profile)] == ["no_drying_alcohol"]
 
     def test_her_allergens_come_first(self, advice):
         card = make_card(sources=[PLANT], ingredients=[entry("Limonene", "allergen")])
-        found = fits_for(card, Profile(allergens=("citral",)), advice)
+        found = fits_for(Looked(card, advice), Profile(allergens=("citral",)))
         assert [(fit.id, fit.answer) for fit in found] == [
             ("no_chosen_allergens", Answer.YES),
             ("no_named_allergens", Answer.NO),
@@ -85,7 +86,7 @@ class TestHerAnswers:
         [("human_msc", Answer.NO), ("plant", Answer.YES), ("unspecified", Answer.UNKNOWN)],
     )
     def test_her_market_asks_for_its_source_bar(self, advice, kind, answer):
-        found = fits_for(make_card(sources=[source(kind)]), Profile(market=MarketCode.EU), advice)
+        found = fits_for(Looked(make_card(sources=[source(kind)]), advice), Profile(market=MarketCode.EU))
         assert [(fit.id, fit.answer) for fit in found] == [("market", answer)]
 
     @pytest.mark.parametrize(
@@ -103,4 +104,6 @@ class TestHerAnswers:
     )
     def test_her_budget_is_held_against_the_price_in_its_currency(self, advice, price, answer, words):
         profile = Profile(budget=80, currency=Currency.EUR)
-        assert fits_for(make_card(), profile, advice, price) == (Fit("budget", "Within EUR 80 a pack", answer, words),)
+        assert fits_for(Looked(make_card(), advice), profile, price) == (
+            Fit("budget", "Within EUR 80 a pack", answer, words),
+        )

@@ -3,7 +3,7 @@
 import pytest
 
 from evaluation.core.facts import Irritant
-from evaluation.core.presence import Found, Presence, enumerated, look_for, look_for_allergens
+from evaluation.core.presence import Found, Looked, Presence, enumerated
 from evaluation.core.text import Span
 from tests.evaluation.core.cards import WITHOUT_LIST, entry, make_card, source
 
@@ -13,7 +13,7 @@ PLANT = source("plant", "rose")
 @pytest.fixture
 def looked_for(advice):
     def look(watch, **card):
-        return look_for(advice.cautions.watches[watch], make_card(**card), advice.cautions)
+        return Looked(make_card(**card), advice).watch(watch)
 
     return look
 
@@ -134,7 +134,7 @@ class TestNamedAllergens:
     """The allergens that a shopper chose."""
 
     def look(self, advice, *chosen, **card):
-        return look_for_allergens(chosen, make_card(**card), advice)
+        return Looked(make_card(**card), advice).allergens(chosen)
 
     def test_a_chosen_allergen_is_found_by_its_inci_name(self, advice):
         found = self.look(advice, "citral", ingredients=[entry("Geranial", "allergen")])
@@ -166,7 +166,7 @@ class TestNamedAllergens:
         card = card.model_copy(
             update={"irritants": (Irritant(kind="citral", inci="CITRAL COMPLEX", because="", citations=()),)}
         )
-        assert look_for_allergens(["citral"], card, advice).names == ("Citral Complex",)
+        assert Looked(card, advice).allergens(["citral"]).names == ("Citral Complex",)
 
 
 @pytest.mark.parametrize(
