@@ -67,7 +67,7 @@ _scores = Prepared(
 
 
 def history(product: Product) -> History:
-    """What is known of this product over time. Three queries."""
+    """What is known of this product over time. Three queries, or two where its only score was read with it."""
     labels = _looks(product.pk)
     entries = [*_entries(publications(product))]
     entries.reverse()
@@ -75,9 +75,12 @@ def history(product: Product) -> History:
 
 
 def publications(product: Product) -> list[Publication]:
-    """What the public saw of it, the oldest first, with the numbers of each score. Two queries."""
+    """What the public saw of it, the oldest first, with the numbers of each score. Two queries at most."""
     rows = _publications(product.pk)
-    scores = {score.pk: score for score in _scores(product.pk)} if rows else {}
+    now = product.current_assessment if Product.current_assessment.is_cached(product) else None
+    scores = {now.pk: now} if now else {}
+    if not {row.assessment_id for row in rows if row.assessment_id} <= scores.keys():
+        scores = {score.pk: score for score in _scores(product.pk)}
     for row in rows:
         row.assessment = scores[row.assessment_id] if row.assessment_id else None
     return rows[::-1]

@@ -91,7 +91,7 @@ def rows_for(request: HttpRequest, slug: str) -> PageRows | None:
 
 
 def page_rows(slug: str) -> PageRows | None:
-    """The rows of a published product; None where there is none. Fourteen light queries."""
+    """The rows of a published product; None where there is none. Fourteen light queries at most."""
     product = next(iter(_products(slug)), None)
     if product is None:
         return None

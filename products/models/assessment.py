@@ -83,7 +83,7 @@ class Assessment(models.Model):
 
         A capture's words never change. A row of an older release says nothing of facts; there were none.
         """
-        return self.label_id == other.label_id and self._facts() == other._facts()
+        return self.pk == other.pk or (self.label_id == other.label_id and self._facts() == other._facts())
 
     def _facts(self) -> Any:
         return self.judged_as.get("editor_facts") or []

@@ -70,7 +70,9 @@ def test_a_long_history_is_cut_and_says_so() -> None:
     assert (len(found.scores), found.left_out) == (MOST_ENTRIES, 3)
 
 
-def test_it_costs_three_queries_however_long_it_is(django_assert_num_queries) -> None:
+def test_it_costs_three_queries_however_long_it_is_and_one_less_where_its_only_score_is_at_hand(
+    django_assert_num_queries,
+) -> None:
     label = make_label()
     make_assessment(label)
     label.product.refresh_from_db()
@@ -81,3 +83,8 @@ def test_it_costs_three_queries_however_long_it_is(django_assert_num_queries) ->
     label.product.refresh_from_db()
     with django_assert_num_queries(3):
         history(label.product)
+    only = make_assessment(make_label(make_product(slug="moss", name="Moss"))).label.product
+    only.refresh_from_db()
+    assert only.current_assessment.low == 40.0
+    with django_assert_num_queries(2):
+        assert [entry.why for entry in history(only).scores] == ["First score."]

@@ -116,7 +116,7 @@ def test_without_answers_in_the_address_the_page_holds_them_all_for_the_browser_
 
 def test_the_answers_cost_no_further_query(client, rose, django_assert_num_queries):
     client.get("/products/rose/")  # the first in a process reads what is like it
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get("/products/rose/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get("/products/rose/?my-health=pregnant,milk-allergy&my-skin=fragrance&my-market=eu&active=retinoid")
