@@ -1,9 +1,10 @@
 """What a product's page costs, kept ready and not: beside a view that does nothing, behind the same middleware.
 
 Run with `uv run pytest -s --benchmark-enable tests/benchmarks/test_product_page.py`: server time of one run, on one
-machine.
+machine. With each answer goes what the process does after it: it collects the garbage.
 """
 
+import gc
 from statistics import median
 
 import pytest
@@ -17,6 +18,7 @@ from django.urls import include, path
 
 from evaluation.templatetags import scorecard
 from products.models import Product
+from products.tidying import Tidying, set_apart
 from tests.benchmarks.asking import one_connection
 from tests.benchmarks.timing import best_of
 
@@ -43,12 +45,14 @@ def measured(request):
 
 @pytest.fixture
 def ask():
-    """Asks the site for an address; the starter catalogue, scored."""
+    """Asks the site for an address, as a server's process does; the starter catalogue, scored."""
+    threshold = gc.get_threshold()
     call_command("load_catalogue", verbosity=0)
     call_command("rescore", verbosity=0)
     kept = [*settings.MIDDLEWARE, "skinguide.page_cache.PageCache"]
     with one_connection(), override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=kept):
-        application = WSGIHandler()
+        application, tidy = WSGIHandler(), Tidying()
+        set_apart()
 
         def asked(address, **headers):
             environ = RequestFactory(HTTP_ACCEPT_ENCODING="gzip", **headers).get(address).environ
@@ -56,8 +60,11 @@ def ask():
             answer = application(environ, lambda line, _headers, _problem=None: status.append(line))
             answer.close()
             assert status == ["200 OK"]
+            tidy()
 
         yield asked
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
 
 
 def pages():
