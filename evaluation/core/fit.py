@@ -51,12 +51,12 @@ def fits_for(looked: Looked, profile: Profile, price: Money | None = None) -> tu
 
 def _fit(rule: FitRule, looked: Looked) -> Fit:
     presence = looked.watch(rule.watch)
-    words = {
-        Found.LISTED: rule.no.format(names=presence.listed),
-        Found.NOT_LISTED: rule.yes.format(sources=looked.sources),
-        Found.UNKNOWN: presence.words,
-    }
-    return Fit(rule.id, rule.title, _ANSWERS[presence.found], words[presence.found], rule.answers, presence.evidence)
+    words = presence.words
+    if presence.found is Found.LISTED:
+        words = rule.no.format(names=presence.listed)
+    elif presence.found is Found.NOT_LISTED:
+        words = rule.yes.format(sources=looked.sources)
+    return Fit(rule.id, rule.title, _ANSWERS[presence.found], words, rule.answers, presence.evidence)
 
 
 def _chosen_allergens(looked: Looked, profile: Profile) -> Iterator[Fit]:

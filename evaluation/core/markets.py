@@ -67,15 +67,16 @@ def _groups(card: Scorecard) -> dict[SourceGroup, tuple[Span, ...]]:
 def _note(
     market: Market, groups: Mapping[SourceGroup, tuple[Span, ...]], card: Scorecard, advice: Advice
 ) -> MarketNote:
-    findings = {rule: advice.markets.statuses[rule.status].finding for rule in market.rule}
-    applying = [rule for rule in market.rule if groups.keys() & set(rule.groups)]
+    statuses = advice.markets.statuses
+    applying = [rule for rule in market.rule if not groups.keys().isdisjoint(rule.groups)]
     if applying:
-        rule = min(applying, key=lambda rule: _STRICTEST.index(findings[rule]))
-        finding, status, words = findings[rule], advice.markets.statuses[rule.status].words, rule.words
+        rule = min(applying, key=lambda rule: _STRICTEST.index(statuses[rule.status].finding))
+        finding, status, words = statuses[rule.status].finding, statuses[rule.status].words, rule.words
         evidence = tuple(span for group in rule.groups for span in groups.get(group, ()))
     else:
         rule, evidence = _human_rule(market), ()
-        finding, status, words = _without_source(rule, set(findings.values()), card, advice)
+        findings = {statuses[rule.status].finding for rule in market.rule}
+        finding, status, words = _without_source(rule, findings, card, advice)
     has_flags = bool(card.claims)
     return MarketNote(
         market=market.id,

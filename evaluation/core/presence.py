@@ -86,7 +86,9 @@ class Looked:
 
     def _watched(self, watch: Watch, patterns: WatchPatterns) -> Presence:
         ingredients = self._entries(watch, patterns)
-        sources = [source for source in self.card.facts.sources if _comes_from(source, watch, patterns)]
+        sources = [
+            source for source, detail in self._sources if source.kind in watch.sources or patterns.finds_source(detail)
+        ]
         if ingredients or sources:
             return _listed(ingredients, sources)
         reason = _list_reason(self.card) if watch.list_needed and (watch.roles or watch.words) else None
@@ -105,6 +107,11 @@ class Looked:
         ]
 
     @cached_property
+    def _sources(self) -> list[tuple[Source, str]]:
+        """Each source with its folded detail."""
+        return [(source, fold(source.detail or "")) for source in self.card.facts.sources]
+
+    @cached_property
     def _names(self) -> str:
         # folding names one by one takes longer than all the rest, and few lists have one of the words
         return fold("\n".join(map(_names_of, self.card.ingredients)))
@@ -112,10 +119,6 @@ class Looked:
 
 def _names_of(entry: Ingredient) -> str:
     return f"{entry.as_listed} {entry.inci or ''}"
-
-
-def _comes_from(source: Source, watch: Watch, patterns: WatchPatterns) -> bool:
-    return source.kind in watch.sources or patterns.finds_source(fold(source.detail or ""))
 
 
 def _listed(ingredients: Iterable[Ingredient], sources: Iterable[Source]) -> Presence:
