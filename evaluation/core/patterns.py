@@ -31,6 +31,15 @@ def expand(pattern: str, word_lists: Mapping[str, Sequence[str]]) -> str:
 
     Raises PatternError for an unknown word list, and for a space where the short form would not hold.
     """
+    expanded = filled(pattern, word_lists)
+    if _SPACE_IN_CLASS.search(expanded):
+        raise PatternError(f"{pattern!r} has a space between square brackets; write \\s there")
+    expanded = _GAP.sub(lambda gap: f"(?:{_GAP_WORD}){{0,{gap[1]}}}{_GAP_END}", expanded)
+    return expanded.replace(" ?", _MAYBE_SPACE).replace(" ", _SPACE)
+
+
+def filled(pattern: str, word_lists: Mapping[str, Sequence[str]]) -> str:
+    """The pattern with the words of its word lists, everything else as it is; PatternError for an unknown list."""
 
     def words(match: re.Match[str]) -> str:
         name = match[1]
@@ -38,13 +47,14 @@ def expand(pattern: str, word_lists: Mapping[str, Sequence[str]]) -> str:
             raise PatternError(f"word list {{{name}}} is not known; known are {', '.join(sorted(word_lists))}")
         return f"(?:{'|'.join(word_lists[name])})"
 
-    expanded = pattern
     for _ in range(3):  # a word list may use another one
-        expanded = _SLOT.sub(words, expanded)
-    if _SPACE_IN_CLASS.search(expanded):
-        raise PatternError(f"{pattern!r} has a space between square brackets; write \\s there")
-    expanded = _GAP.sub(lambda gap: f"(?:{_GAP_WORD}){{0,{gap[1]}}}{_GAP_END}", expanded)
-    return expanded.replace(" ?", _MAYBE_SPACE).replace(" ", _SPACE)
+        pattern = _SLOT.sub(words, pattern)
+    return pattern
+
+
+def lists_in(pattern: str) -> list[str]:
+    """The names of the word lists that the pattern itself uses."""
+    return _SLOT.findall(pattern)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from evaluation.core.patterns import PatternError, compiled, expand
+from evaluation.core.patterns import PatternError, compiled, expand, filled, lists_in
 
 LISTS = {"vesicle": ("exosomes?", "extracellular vesicles?"), "clean": ("purified {vesicle}",)}
 
@@ -26,6 +26,11 @@ def test_an_optional_space_may_be_none(text: str) -> None:
 
 def test_a_word_list_may_use_another() -> None:
     assert matches("{clean}", "purified extracellular-vesicles")
+
+
+def test_lists_can_be_filled_in_with_everything_else_as_it_is() -> None:
+    assert filled("a {clean} <3> b{1,2}", LISTS) == "a (?:purified (?:exosomes?|extracellular vesicles?)) <3> b{1,2}"
+    assert lists_in("a {clean} <3> b{1,2}") == ["clean"]
 
 
 @pytest.mark.parametrize(
