@@ -66,11 +66,6 @@ def compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.ASCII)
 
 
-def whole_words(*choices: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
-    """Any of these, themselves regular expressions over folded text, as whole words."""
-    return re.compile(f"{before}(?:{'|'.join(choices)}){after}")
-
-
 _EXPANDED_GAP = re.compile(rf"\(\?:{re.escape(_GAP_WORD)}\)\{{0,\d\}}{re.escape(_GAP_END)}")
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 

@@ -29,7 +29,7 @@ def find_claims(text: str, prose: str, clauses: Clauses, rules: ClaimRules) -> t
     joined = _with_wrapped_lines_joined(text, _with_broken_words_joined(text, prose, rules))
     if joined != prose:
         prose, clauses = joined, Clauses(joined)
-    page = Page(text, prose, clauses)
+    page = Page(text, prose, clauses, rules.readings)
     found = {(hit.rule.id, hit.start, hit.end): hit for hit in rules.find(prose)}
     kept = _most_specific(found.values(), lambda one: _holds(page, one, rules), clauses)
     return tuple(_claim(text, one) for one in _without_echoes(kept, clauses))

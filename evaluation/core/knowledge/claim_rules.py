@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
+from evaluation.core.knowledge.readings import Readings, load_readings
 from evaluation.core.patterns import compiled
 from evaluation.core.scorecard import Severity
 from evaluation.core.wording.index import PhraseIndex
@@ -109,6 +110,7 @@ class ClaimRules:
     excuses: Mapping[str, Sequence[str]] = field(repr=False)
     # An object, "and" or a comma, another verb of effect: a second promise, as in "heal eczema and erase wrinkles".
     second_promise: re.Pattern[str] = field(repr=False)
+    readings: Readings = field(repr=False)
 
     def find(self, folded: str) -> list[WordingHit]:
         """Every place in the text where a phrase of a rule stands, sentence by sentence."""
@@ -152,7 +154,10 @@ class ClaimRules:
 
 
 def load_rules(folder: Path) -> ClaimRules:
-    """Read the folder's word lists and rules; KnowledgeError for a broken rule, phrase or an id that stands twice."""
+    """Read the folder's word lists, rules and readings.
+
+    KnowledgeError for a broken rule, phrase or word that excuses, and for an id that stands twice.
+    """
     words = read_toml(folder / WORDS)
     book = _phrasebook(words["lists"], words["reading"]["common"])
     rules: dict[str, ClaimRule] = {}
@@ -181,7 +186,7 @@ def load_rules(folder: Path) -> ClaimRules:
     letter = book.letters.of("and")
     wordings = [Wording(one.expression, any(letter in needed for needed in one.needs), rule) for rule, one in phrases]
     index = PhraseIndex([phrase for _, phrase in phrases], book)
-    return ClaimRules(rules, book.letters, wordings, index, excuses, second_promise)
+    return ClaimRules(rules, book.letters, wordings, index, excuses, second_promise, load_readings(folder / "readings"))
 
 
 def _second_promise(book: Phrasebook) -> re.Pattern[str]:

@@ -64,15 +64,15 @@ def test_a_bare_list_of_conditions_is_no_lesson(rules_fired):
     assert "R01" in rules_fired("scars, burns, swelling, pain")
 
 
-def test_what_only_sounds_like_a_lesson_excuses_a_mere_name_and_no_verb():
+def test_what_only_sounds_like_a_lesson_excuses_a_mere_name_and_no_verb(knowledge):
     words = "many ills, asthma among them, are often linked and caused by pollen"
-    lesson = lesson_of(words, 0, len(words))
+    lesson = lesson_of(words, 0, len(words), knowledge.claim_rules.readings.lessons)
     assert lesson.holds(words, words.index("asthma"), named=True)
     assert not lesson.holds(words, words.index("asthma"), named=False)
 
 
-def test_a_lesson_ends_where_its_sentence_turns():
+def test_a_lesson_ends_where_its_sentence_turns(knowledge):
     words = "acne forms when pores clog, but let petals treat acne"
-    lesson = lesson_of(words, 0, len(words))
+    lesson = lesson_of(words, 0, len(words), knowledge.claim_rules.readings.lessons)
     assert lesson.holds(words, words.index("pores"), named=False)
     assert not lesson.holds(words, words.index("treat"), named=False)
