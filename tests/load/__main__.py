@@ -57,10 +57,15 @@ def main() -> int:
 
 def prepare(environment: dict[str, str], products: int) -> None:
     """A scored catalogue of so many products."""
+    starter(environment)
+    manage(environment, "shell", "-v0", "-c", f"from tests.load.filling import fill; fill({products})")
+
+
+def starter(environment: dict[str, str]) -> None:
+    """The starter catalogue, scored."""
     for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["load_catalogue", "-v0"]):
         manage(environment, *command)
     manage(environment, "rescore", "-v0")
-    manage(environment, "shell", "-v0", "-c", f"from tests.load.filling import fill; fill({products})")
 
 
 def manage(environment: dict[str, str], *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
