@@ -12,19 +12,10 @@ from pydantic import BaseModel, ConfigDict
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.files import read_toml, validated
 from evaluation.core.knowledge.problems import KnowledgeError, Problem
+from evaluation.core.knowledge.taking_back import taken_back
 from evaluation.core.patterns import PatternError, compiled, expand, looks_around
 from evaluation.core.scanner import Place, Scanner
 from evaluation.core.text import Span, fold, span
-
-# A denial may also follow what it denies: "refrigeration is not required", "liposome-free", "certification pending".
-_DENIED = re.compile(
-    r"[\s\-]{1,3}(?:free\b|(?:(?:is|are|was|were|has|have|had)\s(?:been\s)?)?(?:not|never)\s"
-    r"(?:been\s)?(?:required|needed|necessary|used|needing|applied|added|included|performed|carried|done|tested|available|"
-    r"stated|disclosed|given|known|published|shared|provided|offered|claimed|confirmed)"
-    r"|(?:(?:is|are)\s)?(?:pending|planned|under\s?way|un(?:necessary|needed|known|disclosed|stated)))"
-    r"|(?:\s(?:data|results?|reports?|testing|tests?))?\s?:\s?(?:none|not|unknown|n/a)\b",
-    re.ASCII,
-)
 
 # How far around a hit its sentence is read: a hostile sentence may be as long as the label.
 _REACH = 250
@@ -60,7 +51,7 @@ class Guard:
     def lets_pass(self, folded: str, place: Place, clauses: Clauses) -> bool:
         """Whether the hit at this place counts."""
         start, end = place
-        if self.can_be_denied and (clauses.negated(start) or _DENIED.match(folded, end)):
+        if self.can_be_denied and (clauses.negated(start) or taken_back(folded, start, end)):
             return False
         if self.beside is None and self.unless is None:
             return True
