@@ -39,7 +39,9 @@ _OF_OTHERS = re.compile(
     rf"(?:methods|techniques|processes|approaches)\s(?:such\sas|like|including)\b(?:(?!{_OWN})[^.;:()\n]){{0,60}}$",
     re.ASCII,
 )
-_BEFORE = (_SPARED, _LISTED, _OF_OTHERS)
+# "Not yet" is no turn of thought as "yet" alone is: "not yet tested on people".
+_NOT_YET = re.compile(r"\bnot\syet\s(?:been\s)?(?:\w+ly\s)?$", re.ASCII)
+_BEFORE = (_SPARED, _LISTED, _OF_OTHERS, _NOT_YET)
 _STARTS_DOING = re.compile(_DOING, re.ASCII)
 _REACH = 160
 

@@ -32,7 +32,11 @@ _DETAILS = frozenset((_IN_HOUSE, _INSTRUMENT, _CONSUMER, _IN_VITRO))
 _OF_THE_JAR = re.compile(r"\b(?:stability|shelf|challenge|preservative|storage|real[\s-]time)\b", re.ASCII)
 _IN_GLASS = re.compile(r"\b(?:in|ex)[\s-]?(?:vitro|vivo)\b", re.ASCII)
 # An outside laboratory may also audit a factory or certify a rose as organic; that is no test of the product.
-_CHECKING = re.compile(r"\b(?:test|verif|analy|measur|report|check|assay|evaluat|assess|stud|screen|result)", re.ASCII)
+_CHECKING = re.compile(
+    r"\b(?:test|verif|analy|measur|report|check|assay|evaluat|assess|stud|screen|result|confirm|coa\b|"
+    r"lab(?:oratory)? certificate)",
+    re.ASCII,
+)
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴]|\(?\d\)|\[\d\]|based on|results? (?:of|from|after|in))", re.ASCII)
 _WAY_OF_USE = re.compile(
     r"\b(?:apply|massage|press|spread|use (?:it |twice|once|daily|for|every|\d)|leave on|discard|store|keep|"
