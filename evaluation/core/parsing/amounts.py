@@ -10,6 +10,7 @@ from evaluation.core.parsing.grammar import (
     AMOUNT_ENDS,
     AMOUNT_LINKS,
     AMOUNT_NOUNS,
+    FROM,
     JOINTS,
     NOT_AN_AMOUNT,
     PARTICLE_NOUNS,
@@ -66,6 +67,11 @@ def listed_share(entry: Span) -> Amount | None:
     return Amount("share", share * _PPM[match["unit"]], match["unit"], "exactly", None, frozenset(), start, end)
 
 
+def _is_little(number: Number, unit: re.Match[str]) -> bool:
+    """Whether it may be so much of the formula: a mass always, "10,000 ppm of exosomes" as 1 %, not "80 % of them"."""
+    return unit["share"] is None or number.value * _PPM[unit["share"]] <= _LITTLE * _PPM["%"]
+
+
 class AmountReader:
     """Reads the amounts of one text. `at` maps word numbers to the known phrases outside the ingredient list."""
 
@@ -110,7 +116,7 @@ class AmountReader:
         if unit["share"] and (number.value >= _WHOLE[word] or self._prose[max(number.start - 1, 0)] == "+"):
             return None
         # "2 % of an exosome solution" is an amount, "80 % of the exosomes" tells what became of them.
-        noun, kin, _ = self._noun_after(unit.end(), named, counted=False, little=number.value <= _LITTLE)
+        noun, kin, _ = self._noun_after(unit.end(), named, counted=False, little=_is_little(number, unit))
         if noun is None and not self._belongs_to_noun_before(number, unit.end(), named):
             return None
         start, bound = bounded(self._prose, number)
@@ -198,7 +204,9 @@ class AmountReader:
         if after >= len(self._words.all):
             return True
         gap, word = self._prose[end : self._words.start(after)], self._words.all[after]
-        return gap_kind(gap) != JOINED or word in AMOUNT_LINKS or word in AMOUNT_NOUNS or word in _AND_MORE
+        if gap_kind(gap) != JOINED or word in FROM:  # "exosomes 5 mg/mL from rose"
+            return True
+        return word != "more" and (word in AMOUNT_LINKS or word in AMOUNT_NOUNS or word in _AND_MORE)
 
     def _per_after(self, position: int) -> Per | None:
         match = PER.match(self._prose, position)

@@ -91,7 +91,7 @@ NOT_LATIN = _words(
 PLANT_PARTS = _words("callus leaf root fruit flower petal seed sprout stem juice derived cell")
 
 # What particle counts count.
-PARTICLE_NOUNS = _words("particle particles nanoparticle nanoparticles vesicle vesicles evs ev elns nanovesicles")
+PARTICLE_NOUNS = _words("p particle particles nanoparticle nanoparticles vesicle vesicles evs ev elns nanovesicles")
 # Between a number and "exosomes" these say that the number counts something else.
 AMOUNT_BLOCKERS = _words(
     """nm kda cfu cells proteins protein growth factors customers users people women clients units bottles vials

@@ -63,8 +63,8 @@ HOLDS = re.compile(
     r"(?:(?:of )?(?:serum|product|solution|essence|booster|cream|gel|concentrate|lotion|emulsion|liquid)\s)?"
     r"(?:(?:contains?|containing|holds?|holding|with|delivers?|provides?|packs?|carr(?:y|ies)|has|have|offers?|is|gives?|"
     r"yields?|packed with)\b|[:=\-])"
-    # "6 vials x 5 mL, each with …"
-    r"|\b(?P<each>each)\s(?:with|contain(?:s|ing)|hold(?:s|ing)|carry(?:ing)?|deliver(?:s|ing)|provid(?:es|ing))\b",
+    # "6 vials x 5 mL, each with …", "…, each 5 billion": a count begins right behind what is read here.
+    r"|\b(?P<each>each)\s(?:(?:with|contain(?:s|ing)|hold(?:s|ing)|carry(?:ing)?|deliver(?:s|ing)|provid(?:es|ing))\b|$)",
     re.ASCII,
 )
 _VOLUME = re.compile(rf"(?P<number>{DIGITS})\s?-?{_ML}\b", re.ASCII)
