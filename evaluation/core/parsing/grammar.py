@@ -91,6 +91,8 @@ NOT_LATIN = _words(
 PLANT_PARTS = _words("callus leaf root fruit flower petal seed sprout stem juice derived cell")
 
 # What particle counts count.
+# Words of an amount that may stand between vesicles and where they come from.
+MEASURES = _words("mg mcg ug ml g l x e per ppm percent million billion trillion particles each vial in every")
 PARTICLE_NOUNS = _words("p particle particles nanoparticle nanoparticles vesicle vesicles evs ev elns nanovesicles")
 # Between a number and "exosomes" these say that the number counts something else.
 AMOUNT_BLOCKERS = _words(

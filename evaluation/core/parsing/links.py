@@ -14,6 +14,7 @@ from evaluation.core.parsing.grammar import (
     HEADS,
     JOINTS,
     MAKERS,
+    MEASURES,
     OF,
     ORIGIN_VERBS,
     OTHER_ACTIVES,
@@ -125,7 +126,8 @@ class Linker:
             word, previous = words.all[index], words.all[index - 1]
             if word in OTHER_ACTIVES or (index > start and self._other_begins(index)):
                 break  # "exosomes and squalane derived from olives"
-            if word == "from" and (verb or index == start):
+            # "Exosomes 5 mg/mL from rose": an amount may stand between.
+            if word == "from" and (verb or MEASURES.issuperset(words.all[start:index])):
                 return self.gathered(index + 1)
             if word in OF and (index == start or previous in ORIGIN_VERBS or (verb and previous == "out")):
                 return self.gathered(index + 1)
