@@ -18,7 +18,8 @@ _BEHIND = re.compile(
 _DOING = r"(?:by|with|using|used?|uses|through|via|for|then|while|so|to|in|at|from|are|is|we|our|but|thanks)\b"
 _SPARED = re.compile(
     r"\b(?:avoid\w*|skip\w*|bypass\w*|omit\w*|ditch\w*|do(?:es|ing)? away with|replac(?:es?|ing)|dispens\w+ with|"
-    r"alternatives? to|in place of|(?:gentler|kinder|milder|softer|cleaner|purer|faster|better|safer) than)\s"
+    r"alternatives? to|in place of|(?:gentler|kinder|milder|softer|cleaner|purer|faster|better|safer) than|"
+    r"never been (?:through|near|exposed to|subjected to))\s"
     r"(?:(?:the )?(?:need for|use of|stress of|forces of)\s)?"
     rf"(?:(?!{_DOING})[\w\-]+\s){{0,4}}$",
     re.ASCII,

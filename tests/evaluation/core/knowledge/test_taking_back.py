@@ -28,6 +28,7 @@ def is_taken_back(text: str) -> bool:
         "ultracentrifugation-free",
         "what we do not do: heat, ultracentrifugation, precipitation",
         "not used: ultracentrifugation",
+        "vesicles that have never been through ultracentrifugation",
         "some brands use ultracentrifugation",
         "fine. others still rely on slow ultracentrifugation",
         "conventional methods such as ultracentrifugation break vesicles",
