@@ -2,6 +2,8 @@
 
 import re
 
+from evaluation.core.linear import Sieve
+
 # A denial may follow what it denies: "refrigeration is not required", "liposome-free", "certification pending".
 _BEHIND = re.compile(
     r"[\s\-]{1,3}(?:free\b|(?:(?:is|are|was|were|has|have|had)\s(?:been\s)?)?(?:not|never)\s"
@@ -43,6 +45,12 @@ _OF_OTHERS = re.compile(
 # "Not yet" is no turn of thought as "yet" alone is: "not yet tested on people".
 _NOT_YET = re.compile(r"\bnot\syet\s(?:been\s)?(?:\w+ly\s)?$", re.ASCII)
 _BEFORE = (_SPARED, _LISTED, _OF_OTHERS, _NOT_YET)
+# Most hits stand behind none of these, and need no closer look.
+_CUE = Sieve(
+    r"avoid|skip|bypass|omit|ditch|away\swith|replac|dispens|alternative|in\splace\sof|er\sthan|never\sbeen|not\syet|"
+    r"left\sout\s?:|(?:do|used?|need(?:ed)?|done)\s?:|brands|makers|manufacturers|companies|producers|suppliers|others|"
+    r"competitors|methods|techniques|processes|approaches"
+)
 _STARTS_DOING = re.compile(_DOING, re.ASCII)
 _REACH = 160
 
@@ -51,7 +59,9 @@ def taken_back(folded: str, start: int, end: int) -> bool:
     """Whether the words around `folded[start:end]` say that it was spared, is missing, or is what others do."""
     if _BEHIND.match(folded, end):
         return True
+    begin = max(0, start - _REACH)
+    if _CUE.first(folded, begin, start) is None:
+        return False
     if _STARTS_DOING.match(folded, start):
         return False  # "avoids heat by SEC": the hit itself begins with what is done instead
-    begin = max(0, start - _REACH)
     return any(pattern.search(folded, begin, start) for pattern in _BEFORE)
