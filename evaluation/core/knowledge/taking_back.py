@@ -21,7 +21,8 @@ _DOING = r"(?:by|with|using|used?|uses|through|via|for|then|while|so|to|in|at|fr
 _SPARED = re.compile(
     r"\b(?:avoid\w*|skip\w*|bypass\w*|omit\w*|ditch\w*|do(?:es|ing)? away with|replac(?:es?|ing)|dispens\w+ with|"
     r"alternatives? to|in place of|(?:gentler|kinder|milder|softer|cleaner|purer|faster|better|safer) than|"
-    r"never been (?:through|near|exposed to|subjected to))\s"
+    r"never been (?:through|near|exposed to|subjected to)|"
+    r"(?:chose|choose|prefer\w*|select\w*|favou?r\w*)\s(?:[\w\-]+\s){1,5}over)\s"
     r"(?:(?:the )?(?:need for|use of|stress of|forces of)\s)?"
     rf"(?:(?!{_DOING})[\w\-]+\s){{0,4}}$",
     re.ASCII,
@@ -37,7 +38,10 @@ _OWN = r"\b(?:we|our|ours|us|this)\b"
 _OF_OTHERS = re.compile(
     r"(?:\b(?:some|many|most|other|cheaper)\s(?:brands|makers|manufacturers|companies|producers|suppliers)|"
     r"(?:^|[.;!?\n]\s?)(?:others|competitors))\s(?:(?:still|often|just|simply|only|\w+ly)\s)?"
-    rf"(?:(?:use|rely|depend|employ|need|prefer|isolate|purify|collect|separate|extract)\b(?:(?!{_OWN})[^.;:()\n]){{0,60}})?$"
+    rf"(?:(?:use|rely|depend|stop|employ|need|prefer|isolate|purify|collect|separate|extract)\b(?:(?!{_OWN})[^.;:()\n]){{0,60}})?$"
+    # "Exosomes are often isolated by …" tells what is usual.
+    rf"|\b(?:exosomes|vesicles)\sare\s(?:often|usually|commonly|mostly|typically|normally|generally|traditionally)\s"
+    rf"(?:(?!{_OWN})[^.;:()\n]){{0,60}}$"
     r"|(?:^|[.;!?\n]\s?)(?:conventional|traditional|common|older|other|usual|harsh\w*)\s(?:\w+\s)?"
     rf"(?:methods|techniques|processes|approaches)\s(?:such\sas|like|including)\b(?:(?!{_OWN})[^.;:()\n]){{0,60}}$",
     re.ASCII,
@@ -49,7 +53,8 @@ _BEFORE = (_SPARED, _LISTED, _OF_OTHERS, _NOT_YET)
 _CUE = Sieve(
     r"avoid|skip|bypass|omit|ditch|away\swith|replac|dispens|alternative|in\splace\sof|er\sthan|never\sbeen|not\syet|"
     r"left\sout\s?:|(?:do|used?|need(?:ed)?|done)\s?:|brands|makers|manufacturers|companies|producers|suppliers|others|"
-    r"competitors|methods|techniques|processes|approaches"
+    r"competitors|methods|techniques|processes|approaches|\bover\s|are\s(?:often|usually|commonly|mostly|typically|normally|"
+    r"generally|traditionally)"
 )
 _STARTS_DOING = re.compile(_DOING, re.ASCII)
 _REACH = 160

@@ -34,7 +34,7 @@ _IN_GLASS = re.compile(r"\b(?:in|ex)[\s-]?(?:vitro|vivo)\b", re.ASCII)
 # An outside laboratory may also audit a factory or certify a rose as organic; that is no test of the product.
 _CHECKING = re.compile(
     r"\b(?:test|verif|analy|measur|report|check|assay|evaluat|assess|stud|screen|result|confirm|coa\b|"
-    r"lab(?:oratory)? certificate)",
+    r"lab(?:oratory)? certificate|lab(?:oratory)?\s?:)",
     re.ASCII,
 )
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴]|\(?\d\)|\[\d\]|based on|results? (?:of|from|after|in))", re.ASCII)
