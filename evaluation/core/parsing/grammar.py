@@ -115,5 +115,5 @@ AMOUNT_LINKS = _words(
 )
 AMOUNT_NOUNS = _words(
     """content concentration count counts level dose dosage strength solution complex amount number total load potency
-    concentrate ampoule serum formula more each"""
+    concentrate ampoule serum lotion essence booster powder formula more each"""
 )
