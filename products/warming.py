@@ -20,8 +20,9 @@ from products.tidying import set_apart
 OWN = "skinguide.own_request"
 LABEL = "Milk exosome serum, 2 billion particles per mL. Heals eczema. Ingredients: Water, Glycerin, Parfum"
 PAGES = ("/", "/products/", "/products/?q=serum", "/method/", "/guide/", "/guide/safety/", "/for-me/")
-# Of the list, so that caches of what products are drawn from fill before visitors fill them.
-LIST_PAGES = 6
+# Of the list, and of the products in it that are drawn: so that caches fill before visitors fill them.
+LIST_PAGES = 25
+MOST_PRODUCTS = 72
 _PRODUCT = re.compile(r'href="/products/([a-z0-9][a-z0-9-]*)/"')
 
 Environ = dict[str, Any]
@@ -58,7 +59,7 @@ def _requests(ask: Ask) -> Iterator[Environ]:
         if found.keys() <= slugs.keys():
             break  # there are no more pages
         slugs.update(found)
-    for slug in slugs:
+    for slug in [*slugs][:MOST_PRODUCTS]:
         yield _request(f"/products/{slug}/")
         yield _request(f"/embed/{slug}/")
     yield _request("/compare/?" + urlencode([("product", slug) for slug in [*slugs][:2]]))

@@ -67,6 +67,12 @@ def test_products_of_the_first_pages_of_the_list_are_drawn_and_no_others(product
     assert [path.replace("/products/", "/embed/") for path in drawn] == [path for path in asked if "/embed/" in path]
 
 
+def test_no_more_products_are_drawn_than_a_start_has_time_for(products, monkeypatch):
+    monkeypatch.setattr("products.warming.MOST_PRODUCTS", 1)
+    drawn = [path for path, _, _ in Site().warm().answers if path.startswith("/embed/")]
+    assert len(drawn) == 1
+
+
 def test_no_more_pages_of_the_list_are_asked_for_than_there_are(products):
     lists = [path for path, _, _ in Site().warm().answers if path == "/products/"]
     assert len(lists) == 2 + 2  # two among PAGES, the one that there is, and the one that brings nothing new
