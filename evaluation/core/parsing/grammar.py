@@ -90,9 +90,9 @@ NOT_LATIN = _words(
 )
 PLANT_PARTS = _words("callus leaf root fruit flower petal seed sprout stem juice derived cell")
 
-# What particle counts count.
 # Words of an amount that may stand between vesicles and where they come from.
 MEASURES = _words("mg mcg ug ml g l x e per ppm percent million billion trillion particles each vial in every")
+# What particle counts count.
 PARTICLE_NOUNS = _words("p particle particles nanoparticle nanoparticles vesicle vesicles evs ev elns nanovesicles")
 # Between a number and "exosomes" these say that the number counts something else.
 AMOUNT_BLOCKERS = _words(
