@@ -1,6 +1,6 @@
 """One question to the catalogue and its answer: which products, in what order, and what every choice would leave."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from evaluation.core.scoring import Range
@@ -98,14 +98,13 @@ class CatalogueAnswer:
             first = self.index.pick(named, "", start, min(stop, size))
         return [*first, *(self.index.pick(others, "", max(0, start - size), stop - size) if stop > size else [])]
 
-    def own_ranges(self, products: Iterable[int]) -> dict[int, Range]:
+    def own_ranges(self, products: Collection[int]) -> dict[int, Range]:
         """Product id -> its range by the shopper's own weights; empty without any.
 
         Left out are products without a score by the current method, and those to which nothing weighed applies.
         """
         factors = self.form.weights.factors
-        ranges = {product: self.index.own_range(product, factors) for product in products} if factors else {}
-        return {product: by_own for product, by_own in ranges.items() if by_own}
+        return self.index.own_ranges(products, factors) if factors else {}
 
     def facets(self) -> list[ShownFacet]:
         """Every facet that some product of the catalogue has a choice of, with fresh counts."""

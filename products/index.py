@@ -6,7 +6,7 @@ millisecond. The sets are made of the entries that a process keeps in memory, an
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress, islice
@@ -36,6 +36,7 @@ from products.table import MOST_OWN, EntryTable
 Chosen = Mapping[str, Sequence[str]]  # facet -> choices
 
 _AS_DIGITS = tuple(bytes(49 if byte >> bit & 1 else 48 for byte in range(256)) for bit in range(8))
+_AS_DIGIT = bytes(48 + (byte == 1) for byte in range(256))
 _AS_FLAGS = bytes(byte == 49 for byte in range(256))
 _BY = {
     "proven": ("-low", "-high"),
@@ -86,9 +87,15 @@ class CatalogueIndex:
         """Every product."""
         return (1 << len(self.ids)) - 1
 
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return dict(zip(self.ids, range(len(self.ids)), strict=True))
+    def _places(self, products: Collection[int] | None = None) -> dict[int, int]:
+        """Where these products stand, or all; those that are not in the catalogue are left out.
+
+        Never kept: 20,000 numbers made anew after each save would lie scattered over a process's memory.
+        """
+        if products is None:
+            return dict(zip(self.ids, range(len(self.ids)), strict=True))
+        held = bytes(map(products.__contains__, self.ids))
+        return dict(zip(compress(self.ids, held), compress(range(len(held)), held), strict=True))
 
     def choices(self, facet: Facet) -> Sequence[Choice]:
         """The choices of a facet: its own, or those that products make, prices from low to high."""
@@ -111,11 +118,7 @@ class CatalogueIndex:
 
     def of(self, products: Iterable[int]) -> int:
         """The set of these products; those that are not in the catalogue are left out."""
-        digits = bytearray(b"0") * len(self.ids)
-        for place in map(self._places.get, products):
-            if place is not None:
-                digits[place] = 49
-        return int(digits or b"0", 2)
+        return _bits(bytes(map(frozenset(products).__contains__, self.ids)).translate(_AS_DIGIT))
 
     def search(self, text: str) -> Found:
         """What a search finds; whoever then ticks a box or turns the page is not made to wait for it again.
@@ -172,11 +175,11 @@ class CatalogueIndex:
         places = self._order(order)
         return [self.ids[place] for place in islice(compress(places, map(flags.__getitem__, places)), start, stop)]
 
-    def own_range(self, product: int, factors: Sequence[float]) -> Range | None:
-        """A product's range with each category's points multiplied by its factor; None where it has none."""
-        place = self._places.get(product)
-        found = None if place is None else weighed(self.table.sums_at(place), factors)
-        return found if found and found.weight else None
+    def own_ranges(self, products: Collection[int], factors: Sequence[float]) -> dict[int, Range]:
+        """Ranges with each category's points multiplied by its factor, of those of the products that have one."""
+        places = self._places(frozenset(products))
+        ranges = {product: weighed(self.table.sums_at(place), factors) for product, place in places.items()}
+        return {product: found for product, found in ranges.items() if found.weight}
 
     def _flags(self, products: int) -> bytes:
         """One byte for each product of the catalogue: whether it is in the set."""
@@ -209,13 +212,13 @@ class CatalogueIndex:
         return [place for part in parts for place in sorted(part, key=lows.__getitem__, reverse=True)]
 
     def _stored_order(self, order: str) -> list[int]:
-        entries = CatalogueEntry.objects.order_by(*_BY.get(order, ()))
+        entries, places = CatalogueEntry.objects.order_by(*_BY.get(order, ())), self._places()
         if not order.startswith("price-"):
             keys = entries.values_list("pk", flat=True)
-            return [self._places[key] for key in keys if key in self._places]
+            return [places[key] for key in keys if key in places]
         currency = order.removeprefix("price-")
         priced = entries.filter(currency=currency).order_by("price_per_ml", "pk").values_list("pk", flat=True)
-        first = [self._places[key] for key in priced if key in self._places]
+        first = [places[key] for key in priced if key in places]
         others = self._flags(self.all & ~self.currencies.get(currency, 0))
         return [*first, *compress(range(len(self.ids)), others)]
 

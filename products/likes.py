@@ -4,7 +4,7 @@ What is like a product follows from its use, type and sources alone, so all prod
 for the first of them that is asked for after a change.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
@@ -58,7 +58,7 @@ class _Catalogue:
 
     place: changes.Place | None
     index: CatalogueIndex
-    types: Mapping[int, int]
+    types: dict[int, int]
     _lists: dict[Kind, tuple[Like, ...]] = field(default_factory=dict)
 
     def best(self, kind: Kind) -> tuple[Like, ...]:
@@ -126,7 +126,9 @@ def _followed(before: _Catalogue | None) -> _Catalogue:
         place = changes.newest()
         return _Catalogue(place, catalogue_index(), _types(Product.objects.published()))
     fresh = _types(Product.objects.filter(pk__in=news.products)) if news.products else {}
-    return _Catalogue(news.place, catalogue_index(), {**before.types, **fresh} if fresh else before.types)
+    # one more copy of them all would come and go with each save, and a process grow by it
+    before.types.update(fresh)
+    return _Catalogue(news.place, catalogue_index(), before.types)
 
 
 def _types(products: "ProductQuerySet") -> dict[int, int]:

@@ -10,9 +10,22 @@ import gc
 import time
 from collections.abc import Callable
 
-PAUSE = 10.0  # seconds between two looks at everything
+PAUSE = 2.0  # seconds between two looks at everything
 # So many new objects let Python look by itself: more than a page makes, fewer than a long import.
 MANY = 100_000
+# As malloc.h numbers it; from so many bytes on a block comes from the system and goes straight back to it.
+_M_MMAP_THRESHOLD = -3
+LARGE = 256 * 1024
+
+
+def keep_large_apart() -> None:
+    """Let large blocks lie by themselves, where GNU's allocator is in use.
+
+    The catalogue's tables are made anew after each save. Once one of them was freed, GNU's allocator would put the next
+    among small blocks, and the gaps would grow with each.
+    """
+    if set_option := getattr(ctypes.CDLL(None), "mallopt", None):
+        set_option(_M_MMAP_THRESHOLD, LARGE)
 
 
 def set_apart() -> None:

@@ -18,11 +18,13 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from statistics import median
 from threading import Thread
 
 BASE = Path(__file__).resolve().parents[2]
 MANAGE = (sys.executable, str(BASE / "manage.py"))
-SAMPLE_S = 10
+SAMPLE_S = 1
+SAMPLES_TOLD_AS_ONE = 30
 
 
 def main() -> int:
@@ -87,7 +89,7 @@ def load(
 ) -> dict[str, object]:
     """The figures of one run."""
     wait_for(f"http://127.0.0.1:{port}/ready/")
-    memory: list[int] = []
+    memory: list[float] = []
     Thread(target=sample, args=(server.pid, memory), daemon=True).start()
     editing = f"from tests.load.editing import edit; edit({options.seconds})"
     editor = subprocess.Popen(  # noqa: S603
@@ -108,7 +110,11 @@ def load(
     answered = int(str(figures["requests"])) or 1
     figures["cpu_ms_a_request"] = round(1_000 * (cpu_seconds(server.pid) - before) / answered, 1)
     figures["editor"] = editor.communicate(timeout=120)[0].strip()
-    figures["memory_mib"] = memory
+    figures["memory_mib"] = [
+        round(median(memory[start : start + SAMPLES_TOLD_AS_ONE]), 1)
+        for start in range(0, len(memory), SAMPLES_TOLD_AS_ONE)
+    ]
+    figures["memory_highest_mib"] = round(max(memory), 1)
     return figures
 
 
@@ -123,10 +129,10 @@ def wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
-def sample(server: int, memory: list[int]) -> None:
-    """Add the memory of the server and its workers, in MiB, every few seconds."""
+def sample(server: int, memory: list[float]) -> None:
+    """Add the memory of the server and its workers, in MiB, every second."""
     while pages := [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in family(server)]:
-        memory.append(sum(pages) * os.sysconf("SC_PAGE_SIZE") >> 20)
+        memory.append(sum(pages) * os.sysconf("SC_PAGE_SIZE") / (1 << 20))
         time.sleep(SAMPLE_S)
 
 

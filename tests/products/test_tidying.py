@@ -1,11 +1,14 @@
 """What a request leaves in circles is collected after its answer; room goes back to the machine every few seconds."""
 
+import ctypes
 import gc
+import subprocess
+import sys
 import weakref
 
 import pytest
 
-from products.tidying import MANY, PAUSE, Tidying, set_apart
+from products.tidying import LARGE, MANY, PAUSE, Tidying, set_apart
 
 
 class Page:
@@ -68,3 +71,34 @@ def test_what_is_there_at_first_is_set_apart_and_python_looks_by_itself_after_ma
 
 def test_the_allocator_of_this_machine_can_be_asked():
     Tidying(clock=iter([0.0, PAUSE, PAUSE]).__next__)()
+
+
+_BLOCKS_APART = f"""
+import ctypes
+import sys
+
+from products.tidying import keep_large_apart
+
+
+class Told(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in ("arena", "free", "fast", "apart", *map(str, range(6)))]
+
+
+library = ctypes.CDLL(None)
+library.mallinfo2.restype = Told
+if sys.argv[1] == "apart":
+    keep_large_apart()
+before = library.mallinfo2().apart
+block = bytearray({LARGE})
+del block  # from now on the allocator would put such a block among small ones
+block = bytearray({LARGE})
+print(library.mallinfo2().apart - before)
+"""
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="another allocator than GNU's")
+@pytest.mark.parametrize(("asked_for", "apart"), [("apart", 1), ("as usual", 0)])
+def test_a_large_block_lies_by_itself_however_often_one_was_freed(asked_for, apart):
+    command = [sys.executable, "-c", _BLOCKS_APART, asked_for]
+    told = subprocess.run(command, check=True, text=True, capture_output=True)  # noqa: S603
+    assert int(told.stdout) == apart
