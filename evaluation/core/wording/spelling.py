@@ -6,7 +6,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 # Shorter words have too many neighbours: "treats" and "treads", "cures" and "curls".
-_SHORTEST, _LONG = 6, 10
+_SHORTEST, _LONG = 5, 10
 _LONGEST_TAG, _LONGEST_PART = 40, 20
 _SCANNER_SLIPS = str.maketrans("013458", "oleasb")
 _SCANNER_PAIRS = (("rn", "m"), ("vv", "w"), ("ii", "u"))
