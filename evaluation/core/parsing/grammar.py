@@ -27,6 +27,7 @@ ORIGIN_VERBS = _words(
 )
 MAKERS = _words("secreted released produced shed excreted made given expressed created")  # "… by"
 RELEASES = _words("secrete secretes release releases shed sheds produce produces excrete excretes releasing")
+GATHERED = _words("gathered collected harvested isolated taken purified separated recovered extracted obtained")
 GROWN = _words("grown cultured expanded incubated maintained kept raised")
 # End the phrase that names a source.
 STOPS = _words(

@@ -7,6 +7,7 @@ from evaluation.core.parsing.grammar import (
     CLOSING,
     CUES,
     CULTURED,
+    GATHERED,
     OTHER_ACTIVES,
     POINTING,
     RELEASES,
@@ -39,7 +40,7 @@ def loose_links(linker: Linker, tied: Collection[Lexeme]) -> Iterator[Link]:
     """Ties for a label without better: "exosome cica pad", "our stem cells release exosomes", "HUMAN CORD MSC"."""
     for lexeme in linker.lexemes[:_MOST]:
         if lexeme.role in ("vesicle", "medium") and not linker.denied(lexeme):
-            origins = (*_releasing(linker, lexeme), *_beside(linker, lexeme))
+            origins = (*_releasing(linker, lexeme), *_gathered_from(linker, lexeme), *_beside(linker, lexeme))
             if origins:
                 yield Link(lexeme, tuple(origin for origin in origins if not linker.denied(origin)))
         elif lexeme not in tied and _speaks_of_the_product(linker, lexeme):
@@ -98,6 +99,19 @@ def _releasing(linker: Linker, named: Lexeme) -> list[Lexeme]:
         cultured = not CULTURED.isdisjoint(lead) or any(lexeme.role in _CULTIVABLE for lexeme in found)
         return found if cultured and ABOUT_SKIN.isdisjoint(lead) else []
     return []
+
+
+def _gathered_from(linker: Linker, named: Lexeme) -> list[Lexeme]:
+    """ "The callus of ALOE is cultured for a month, and exosomes are gathered": what was cultured, in that sentence."""
+    words = linker.words
+    if GATHERED.isdisjoint(words.all[named.last + 1 : named.last + 4]):
+        return []
+    begin = named.first
+    while begin > 0 and named.first - begin < _LEAD and words.gaps[begin] != END:
+        begin -= 1
+    if CULTURED.isdisjoint(words.all[begin : named.first]):
+        return []
+    return [lexeme for lexeme in linker.between(begin, named.first) if lexeme.role in ORIGINS]
 
 
 def _beside(linker: Linker, named: Lexeme) -> list[Lexeme]:
