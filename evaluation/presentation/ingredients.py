@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evaluation.core.facts import Ingredient
+from evaluation.core.presence import enumerated
 from evaluation.core.scorecard import Scorecard
 from evaluation.presentation.figures import shown
 
@@ -35,11 +36,15 @@ class NameReading:
 
 @dataclass(frozen=True, slots=True)
 class IngredientListing:
-    """The whole list, the roles that occur in it, and the names that we had to guess or could not read."""
+    """The whole list, the roles that occur in it, and the names that we had to guess or could not read.
+
+    `irritants` of a label without a list are those that its sentences name, in words.
+    """
 
     entries: tuple[ListedIngredient, ...]
     kinds: tuple[tuple[str, str], ...]
     readings: tuple[NameReading, ...]
+    irritants: str = ""
 
 
 def kind_of(ingredient: Ingredient) -> str:
@@ -67,4 +72,5 @@ def listing(scorecard: Scorecard) -> IngredientListing:
             for ingredient in scorecard.ingredients
             if ingredient.match in ("fuzzy", "none")
         ),
+        irritants="" if entries else enumerated([irritant.inci.capitalize() for irritant in scorecard.irritants]),
     )

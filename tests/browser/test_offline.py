@@ -64,7 +64,7 @@ def test_a_page_that_was_seen_can_be_read_without_connection_and_says_of_when_it
 
 def test_with_a_connection_the_score_is_the_site_s(page: Page, starter_catalogue: None) -> None:
     page.goto(PRODUCT)
-    seen_again = "Scored with method 2026.1 from the label seen on 28 Nov 2026."
+    seen_again = "Scored with method 2026.2 from the label seen on 28 Nov 2026."
     expect(page.get_by_text(seen_again)).to_have_count(0)
     product = Product.objects.get(slug="plated-intense-serum")
     label = make_label(product, front="Exosomes from human platelets, seen again.", seen_on=date(2026, 11, 28))

@@ -27,13 +27,18 @@ class _Entry(BaseModel):
 
 
 class IrritantKind(_Entry):
-    """A kind of irritants with its sentence for shoppers; only `shown` kinds count as irritants of a label."""
+    """A kind of irritants with its sentence for shoppers; only `shown` kinds count as irritants of a label.
+
+    `words` find it in running text where they are no INCI name ("essential oils"); `stands_for` is then its name.
+    """
 
     title: str
     family: str
     shown: bool
     because: str
     citations: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    stands_for: str = ""
 
 
 class SupportingGroup(_Entry):
@@ -99,6 +104,7 @@ class IngredientKinds:
     irritants: Mapping[str, IrritantKind]
     supporting: Mapping[str, SupportingGroup]
     promises: Mapping[str, PromiseRule]
+    irritant_words: Scanner = field(repr=False)
     supporting_words: Scanner = field(repr=False)
     promise_words: Scanner = field(repr=False)
 
@@ -121,6 +127,7 @@ def load_kinds(folder: Path) -> IngredientKinds:
             irritants,
             supporting,
             promises,
+            Scanner((kind.id, expand(words, {})) for kind in irritants.values() for words in kind.words),
             Scanner((group.id, expand(words, {})) for group in supporting.values() for words in group.words),
             Scanner(
                 (f"{rule.id}{alone}", expand(words, {}))

@@ -34,6 +34,8 @@ _PLANT_OIL = re.compile(
     r"(?P<product>OIL|BUTTER)$",
     re.MULTILINE,
 )
+_FIRST_WORD = re.compile(r"[a-z0-9]+")
+_ANYTHING = frozenset({"ALCOHOL", "AROMA", "PARFUM"})
 _NO_PLANTS = frozenset(
     {"acetyl", "acetylated", "hydrolyzed", "hydrogenated", "sodium", "potassium", "ozonized", "oxidized", "bis", "peg"}
 )
@@ -138,6 +140,18 @@ class IngredientLexicon:
 
     def _irritants(self, inci: str, kinds: Sequence[str]) -> tuple[Irritant, ...]:
         return tuple(self.irritant(kind, inci) for kind in kinds if self.kinds.irritants[kind].shown)
+
+    @cached_property
+    def irritant_names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """First word -> (name in lower case, INCI name) of each irritant that running text may name, the longest first.
+
+        "Alcohol", "aroma" and "parfum" are left out: in a sentence they may mean anything.
+        """
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name in sorted(self.kinds_of, key=lambda name: (-len(name), name)):
+            if name not in _ANYTHING and any(self.kinds.irritants[kind].shown for kind in self.kinds_of[name]):
+                found.setdefault(_FIRST_WORD.findall(name.lower())[0], []).append((name.lower(), name))
+        return {first: tuple(names) for first, names in found.items()}
 
     @cached_property
     def only_oils(self) -> Mapping[str, str]:

@@ -41,7 +41,7 @@ def parse(label: Label, knowledge: Knowledge) -> ParsedLabel:
         testing=read_testing(label.text, prose, clauses, mentions),
         identity=vesicles.identity,
         supporting=read_supporting(named, ingredients, knowledge.ingredients),
-        irritants=read_irritants(ingredients, knowledge.ingredients),
+        irritants=read_irritants(ingredients, prose, clauses, knowledge.ingredients),
         words_against_list=words_against_list(label.text, prose, clauses, named, ingredients, knowledge.ingredients),
     )
 

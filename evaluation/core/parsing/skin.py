@@ -1,7 +1,7 @@
 """What the formula holds for and against the skin: supporting ingredients and possible irritants."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from evaluation.core.clauses import Clauses
 from evaluation.core.facts import Irritant, Supporting
@@ -29,7 +29,13 @@ _OTHERS = re.compile(
 # "Retinol alternative" holds none; "retinol-like" neither.
 _NOT_IT = re.compile(r"[\s\-]{1,2}(?:alternatives?|substitutes?|like|free|mimetic|replacement|turn\w*|precursors?)\b")
 _MIMETIC = re.compile(r"(?:mimetic|mimicking|boosting|stimulating|inspired)[\s\-]$")
+# One denial for all that follows: "free from alcohol, parabens and linalool".
+_ABSENT = re.compile(
+    r"\b(?:free (?:of|from)|without|no|zero|0 ?%)\s"
+    r"(?:(?!\b(?:but|with|contains?|containing|plus|instead|just|only|except)\b)[^.;:!?\n])*$"
+)
 _SENTENCE_REACH = 200
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @value
@@ -100,8 +106,13 @@ def _is_content(key: str, prose: str, start: int, end: int, clauses: Clauses) ->
     return not is_of_others and not clauses.negated(start)
 
 
-def read_irritants(ingredients: IngredientList | None, lexicon: IngredientLexicon) -> tuple[Irritant, ...]:
-    """The possible irritants that the list holds, one for each kind and name, in label order."""
+def read_irritants(
+    ingredients: IngredientList | None, prose: str, clauses: Clauses, lexicon: IngredientLexicon
+) -> tuple[Irritant, ...]:
+    """The possible irritants that the list holds, one for each kind and name, in label order.
+
+    A complete list has the last word; where there is none, those follow that running text says the product contains.
+    """
     found: dict[tuple[str, str], Irritant] = {}
     for entry in ingredients.with_roles if ingredients else ():
         for role in entry.found.roles:
@@ -109,7 +120,39 @@ def read_irritants(ingredients: IngredientList | None, lexicon: IngredientLexico
                 for irritant in _irritants_of(entry, lexicon):
                     found.setdefault((irritant.kind, irritant.inci), irritant)
                 break
+    if ingredients is None or not ingredients.is_complete:
+        for irritant in _irritants_in_words(prose, clauses, lexicon):
+            found.setdefault((irritant.kind, irritant.inci), irritant)
     return tuple(found.values())
+
+
+def _irritants_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon) -> Iterator[Irritant]:
+    """ "Contains parfum and limonene": not what is denied, nor what is said of other products."""
+    kinds = lexicon.kinds.irritants
+    named = [
+        (start, end, kind, kinds[kind].stands_for or prose[start:end].upper())
+        for kind, places in lexicon.kinds.irritant_words.scan(prose).items()
+        for start, end in places
+    ]
+    named += _irritant_names(prose, lexicon)
+    until = 0
+    for start, end, kind, inci in sorted(named, key=lambda one: (one[0], -one[1])):
+        if start < until or not _is_content(kind, prose, start, end, clauses):
+            continue
+        if not _ABSENT.search(prose, max(clauses.sentence_at(start)[0], start - _SENTENCE_REACH), start):
+            yield lexicon.irritant(kind, inci)
+            until = end
+
+
+def _irritant_names(prose: str, lexicon: IngredientLexicon) -> Iterator[tuple[int, int, str, str]]:
+    """Where INCI names of irritants stand, each with its kinds: the longest that begins at a word."""
+    for word in _WORD.finditer(prose):
+        for label, inci in lexicon.irritant_names.get(word[0], ()):
+            end = word.start() + len(label)
+            if prose.startswith(label, word.start()) and not prose[end : end + 1].isalnum():
+                kinds = (kind for kind in lexicon.kinds_of[inci] if lexicon.kinds.irritants[kind].shown)
+                yield from ((word.start(), end, kind, inci) for kind in kinds)
+                break
 
 
 def _irritants_of(entry: ListedIngredient, lexicon: IngredientLexicon) -> Iterable[Irritant]:

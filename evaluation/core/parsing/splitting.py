@@ -2,17 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A bracket that runs on for longer than this was never closed: the next one closes something else.
 LONGEST_BRACKET = 160
 DEEPEST_BRACKET = 5
 
-# One class of signs, so that the search is quick; what each means is settled sign by sign. Names are full of hyphens:
-# they are looked at only in a text where one stands free or in an arrow.
-_SIGN = re.compile(r"[,;\t\n()\[\]{}<>:.!?…•·●▪◦‧・|✦✓✔►▶➤※→+=]")
-_SIGN_OR_DASH = re.compile(_SIGN.pattern.replace("+=]", "+=-]"))
+# One class of signs, so that the search is quick; what each means is settled sign by sign. Names are full of hyphens
+# and slashes: they are looked at only in a text where a dash stands free or in an arrow, or where they part a list.
+_SIGNS = r",;\t\n()\[\]{}<>:.!?…•·●▪◦‧⋅∙・|∣✦✓✔►▶➤※→+="
+FEWEST_MARKS = 3
 _AND = "(and)"
 _STOPS = ".!?…"
+_LINE = re.compile(r"[^\n]+")
+# Marks that part names only where they stand free, and space that is wider than between words.
+_MARKS = "/~*&\\ "
+_FREE_MARK = re.compile(r"(?<=\s)/|/(?=[\s/])|(?<=\s)[~*&\\](?=\s)|(?<=\S) (?=[ \t]+\S)")
+_TAG = re.compile(r"</?(?:br|li|ul|ol|p|div|tr|td)\b[^<>\n]{0,200}>")
 # The number of an item in a numbered list, before its full stop: "1. Water 2. Glycerin".
 _ITEM = re.compile(r"(?<!\S)\d{1,2}$")
 _CLOSERS = " \n\t*[<\"')"
@@ -45,7 +51,9 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
     begin = inside_until = start
     item = 1
     has_dashes = " -" in folded or "->" in folded or "\n-" in folded
-    for match in (_SIGN_OR_DASH if has_dashes else _SIGN).finditer(folded, start, end):
+    marks = _parting_marks(folded, start, end)
+    signs = _signs(("-" if has_dashes else "") + "".join(sorted({folded[at] for at in marks})))
+    for match in signs.finditer(folded, start, end):
         at = match.start()
         if at < inside_until:
             continue
@@ -56,6 +64,14 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
                 begin = at + 1
         elif sign in "([{" and (closing := _closing(folded, at, end)) and not folded.startswith(_AND, at):
             inside_until = closing + 1
+        elif at in marks:
+            _add(pieces, folded, begin, at, ",")
+            begin = at + 1
+        elif sign in _MARKS:
+            continue
+        elif sign == "<" and (tag := _TAG.match(folded, at, end)):
+            _add(pieces, folded, begin, at, ",")
+            begin = inside_until = tag.end()
         elif (cut := _meaning(folded, at)) and not (cut == "," and _is_between_digits(folded, at)):
             number = _ITEM.search(folded, max(begin, at - 3), at) if cut == "." else None
             if number and int(number[0]) == item:
@@ -66,6 +82,27 @@ def pieces_of(folded: str, start: int, end: int) -> list[Piece]:
             begin = at + (len(_AND) if sign == "(" else 1)  # of brackets only "(and)" cuts
     _add(pieces, folded, begin, end, "")
     return pieces
+
+
+@lru_cache(maxsize=32)
+def _signs(more: str) -> re.Pattern[str]:
+    return re.compile(f"[{_SIGNS}{re.escape(more)}]")
+
+
+def _parting_marks(folded: str, start: int, end: int) -> frozenset[int]:
+    """Where free marks part the names of a line: "Water / Glycerin / …", but not "Aqua / Water / Eau, Glycerin, …".
+
+    A line that goes on with such a list may have fewer of them.
+    """
+    found: set[int] = set()
+    fewest = FEWEST_MARKS
+    for line in _LINE.finditer(folded, start, end):
+        places = [match.start() for match in _FREE_MARK.finditer(folded, line.start(), line.end())]
+        is_list = len(places) >= max(fewest, folded.count(", ", line.start(), line.end()) + 1)
+        fewest = 1 if is_list else FEWEST_MARKS
+        if is_list:
+            found.update(places)
+    return frozenset(found)
 
 
 def _is_between_digits(folded: str, at: int) -> bool:

@@ -144,7 +144,7 @@ def test_a_part_that_was_not_seen_is_our_silence_and_a_whole_one_the_brands(know
 
 def test_the_scorecard_is_frozen_json(knowledge):
     card = card_of(LABEL, knowledge)
-    assert json.loads(card.model_dump_json())["method"] == {"rubric": "2026.1", "lexicon": knowledge.lexicon_version}
+    assert json.loads(card.model_dump_json())["method"] == {"rubric": "2026.2", "lexicon": knowledge.lexicon_version}
     with pytest.raises(ValueError, match="frozen"):
         card.summary = "better"  # type: ignore[misc]
 

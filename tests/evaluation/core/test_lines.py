@@ -17,7 +17,7 @@ def line(label_id, text):
 
 def test_an_answer_carries_the_id_and_the_scorecard(knowledge):
     got = json.loads(answer(line("a-1", "Rose exosome serum"), knowledge).line)
-    assert (got["id"], got["scorecard"]["method"]["rubric"]) == ("a-1", "2026.1")
+    assert (got["id"], got["scorecard"]["method"]["rubric"]) == ("a-1", "2026.2")
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from evaluation.core.facts import Irritant
 from evaluation.presentation.ingredients import ListedIngredient, NameReading, listing
 from tests.evaluation.scorecards import make_ingredient, make_scorecard
 
@@ -15,6 +16,12 @@ def test_the_list_stays_in_label_order_with_its_roles() -> None:
 def test_an_entry_that_may_irritate_and_supports_is_shown_as_irritant() -> None:
     both = make_ingredient("Parfum", roles=("supporting:vitamin_e", "irritant:fragrance"))
     assert [entry.kind for entry in listing(make_scorecard(ingredients=(both,))).entries] == ["irritant"]
+
+
+def test_without_a_list_the_irritants_that_sentences_name_are_told() -> None:
+    named = [Irritant(kind=name, inci=name.upper(), because="", citations=()) for name in ("limonene", "linalool")]
+    without = make_scorecard(ingredients=(), irritants=tuple(named))
+    assert (listing(without).irritants, listing(make_scorecard()).irritants) == ("Limonene and Linalool", "")
 
 
 def test_the_legend_names_only_roles_that_occur() -> None:

@@ -50,7 +50,7 @@ def test_a_dry_run_says_what_would_move_and_why_and_changes_nothing():
             f"{first}: no score -> {now}; it has no score yet\n",
             f"{stale.label}: stays {now}; the way we read labels changed\n",
             f"{moved.label}: 1 to 99, 0 red flags -> {now}; "
-            "the method is 2026.1, it was 2025.9, our data on ingredients, words or rules changed\n",
+            "the method is 2026.2, it was 2025.9, our data on ingredients, words or rules changed\n",
             "3 labels would be scored, 2 of them would move.\n",
         )
     )

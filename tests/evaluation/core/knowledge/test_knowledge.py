@@ -28,7 +28,7 @@ def replace(path, old, new):
 
 
 def test_the_real_files_load():
-    assert load_knowledge().method.version == "2026.1"
+    assert load_knowledge().method.version == "2026.2"
 
 
 def test_a_file_that_is_not_toml_is_named(data):

@@ -72,6 +72,34 @@ def test_a_conditioned_medium_carries_the_growth_factors_that_the_words_name(kno
     assert groups(f"Rich in growth factors and peptides.\n{listed}", knowledge) == ["growth_factors"]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Contains parfum and limonene.", [("fragrance", "PARFUM"), ("limonene", "LIMONENE")]),
+        ("Fragrance: rose.", [("fragrance", "PARFUM")]),
+        ("Fragrance: none.", []),
+        ("Fragrance-free.", []),
+        ("Eau de parfum with exosomes", []),
+        ("SD Alcohol 40-B with exosomes.", [("denatured_alcohol", "SD ALCOHOL 40-B")]),
+        ("Free of alcohol, parabens and linalool.", []),
+        ("No parabens, but contains linalool.", [("linalool", "LINALOOL")]),
+        ("With cetyl alcohol.", []),
+        ("0 % linalool.", []),
+        ("Contains essential oils.", [("essential_oil", "ESSENTIAL OILS")]),
+        ("Essential oils? No.", []),
+        ("With lavandula angustifolia oil.", [("essential_oil", "LAVANDULA ANGUSTIFOLIA OIL")]),
+        ("Preserved with DMDM hydantoin.", [("formaldehyde_releaser", "DMDM HYDANTOIN")]),
+        ("Avoid if allergic to linalool.", []),
+        (f"Contains parfum.\n{BASE}", []),
+        ("Contains citronellol, geraniol.", [("citronellol", "CITRONELLOL"), ("geraniol", "GERANIOL")]),
+    ],
+)
+def test_sentences_name_irritants_where_no_full_list_is_given(
+    text: str, named: list[tuple[str, str]], knowledge: Knowledge
+) -> None:
+    assert irritants(text, knowledge) == named
+
+
 def test_each_kind_of_irritant_is_named_once_with_its_reason(knowledge: Knowledge) -> None:
     scents = "Parfum, Fragrance, Linalool, Citrus Limon Peel Oil"
     text = f"{BASE}, Alcohol Denat., {scents}, Methylisothiazolinone, Imidazolidinyl Urea"

@@ -46,6 +46,19 @@ def test_a_source_says_what_it_leaves_open(
     assert (source.detail, source.lacks) == (detail, lacks)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The callus of aloe is cultured for a month, and exosomes are gathered.", "plant"),
+        ("Our Lactobacillus is cultured and its exosomes are collected.", "microbial"),
+        ("Aloe is cooling, and exosomes are collected.", "unspecified"),
+        ("Aloe is cultured, and exosomes soften skin.", "unspecified"),
+    ],
+)
+def test_what_was_cultured_is_the_source_of_what_is_gathered(text: str, kind: str, knowledge: Knowledge) -> None:
+    assert only_source(text, knowledge).kind == kind
+
+
 def test_stem_cells_alone_are_not_exact(knowledge: Knowledge) -> None:
     assert not only_source("stem cell exosomes", knowledge).is_exact
 

@@ -9,6 +9,11 @@ def cut(text: str) -> list[tuple[str, str]]:
     return [(text[piece.start : piece.end], piece.cut) for piece in pieces_of(text, 0, len(text))]
 
 
+def cut_at_commas(names: str) -> list[tuple[str, str]]:
+    *most, last = names.split()
+    return [*((name, ",") for name in most), (last, "")]
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
@@ -28,6 +33,18 @@ def cut(text: str) -> list[tuple[str, str]]:
         ("mica (and) silica", [("mica", ","), ("silica", "")]),
         ("c12-15 alkyl benzoate - aqua", [("c12-15 alkyl benzoate", ","), ("aqua", "")]),
         ("** , ; .", []),
+        ("aqua / mica / silica / talc", [("aqua", ","), ("mica", ","), ("silica", ","), ("talc", "")]),
+        (
+            "aqua / water / eau, glycerin, mica, talc",
+            [("aqua / water / eau", ","), *cut_at_commas("glycerin mica talc")],
+        ),
+        ("aqua / water\nmica", [("aqua / water", "line"), ("mica", "")]),
+        ("a / b / c / d /\ne / f", [*cut_at_commas("a b c d e f")]),
+        ("aqua // mica // a/b oil // talc", [("aqua", ","), ("mica", ","), ("a/b oil", ","), ("talc", "")]),
+        ("aqua ~ mica ~ silica ~ talc", [*cut_at_commas("aqua mica silica talc")]),
+        ("aqua  mica  silica  talc", [*cut_at_commas("aqua mica silica talc")]),
+        ("aqua<br>mica<br/>talc", [*cut_at_commas("aqua mica talc")]),
+        ("less < more", [("less", ","), ("more", "")]),
     ],
 )
 def test_signs_cut_where_no_name_needs_them(text: str, pieces: list[tuple[str, str]]) -> None:
