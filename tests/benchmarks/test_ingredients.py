@@ -5,6 +5,7 @@ import re
 import pytest
 from rapidfuzz import fuzz, process
 
+from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.lexicon import key_of
 from evaluation.core.label import Label
 from evaluation.core.parsing.inci_list import read_list
@@ -26,6 +27,7 @@ NAMES = (
 )  # fmt: skip
 TEXT = f"Ingredients: {', '.join(NAMES)}."
 LABEL = Label(text=TEXT)
+NOTHING = Clauses("")  # the list is the whole text
 SLIPS = (
     "phenoxyethanole",
     "hydroxyethlcellulose",
@@ -44,7 +46,7 @@ def lexicon(knowledge):
 def read(lexicon, folded):
     """The whole ingredient step."""
     ingredients = read_list(LABEL, folded, lexicon)
-    return ingredients, read_irritants(ingredients, lexicon)
+    return ingredients, read_irritants(ingredients, "", NOTHING, lexicon)
 
 
 # What has to go so that a dictionary finds the names of packs at all: brackets and amounts.

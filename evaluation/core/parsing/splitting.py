@@ -17,6 +17,7 @@ _STOPS = ".!?…"
 _LINE = re.compile(r"[^\n]+")
 # Marks that part names only where they stand free, and space that is wider than between words.
 _MARKS = "/~*&\\ "
+_FREE = (" /", "/ ", " ~ ", " * ", " & ", " \\ ", "  ")
 _FREE_MARK = re.compile(r"(?<=\s)/|/(?=[\s/])|(?<=\s)[~*&\\](?=\s)|(?<=\S) (?=[ \t]+\S)")
 _TAG = re.compile(r"</?(?:br|li|ul|ol|p|div|tr|td)\b[^<>\n]{0,200}>")
 # The number of an item in a numbered list, before its full stop: "1. Water 2. Glycerin".
@@ -95,6 +96,8 @@ def _parting_marks(folded: str, start: int, end: int) -> frozenset[int]:
     A line that goes on with such a list may have fewer of them.
     """
     found: set[int] = set()
+    if all(folded.count(mark, start, end) < FEWEST_MARKS for mark in _FREE):
+        return frozenset()  # as nearly always, and soon known
     fewest = FEWEST_MARKS
     for line in _LINE.finditer(folded, start, end):
         places = [match.start() for match in _FREE_MARK.finditer(folded, line.start(), line.end())]
