@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission, User
 
+from evaluation.knowledge import knowledge
 from products.entries import refresh_entries
 from products.models import (
     Assessment,
@@ -110,7 +111,7 @@ def make_assessment(label: ProductLabel | None = None, **values: Any) -> Assessm
         "flag_count": 0,
         "critical_flags": 0,
         "identity_sound": True,
-        "method_version": "2026.1",
+        "method_version": knowledge().method.version,
         "data_digest": "data",
         "engine_digest": "engine",
     }

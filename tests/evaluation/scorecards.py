@@ -84,7 +84,7 @@ def make_scorecard(**overrides: Any) -> Scorecard:
     vesicles = "Centella Asiatica Callus Extracellular Vesicles"
     return Scorecard(
         **{
-            "method": MethodVersion(rubric="2026.1", lexicon="2026-11-23+0123456789ab"),
+            "method": MethodVersion(rubric="2026.2", lexicon="2026-11-23+0123456789ab"),
             "score": Score(low=46.9, high=79.2, coverage=0.67, band="thinly documented"),
             "summary": "Clear about its source and dose; two claims go too far.",
             "categories": (

@@ -6,8 +6,7 @@ from tests.builders import make_assessment, make_label
 
 pytestmark = pytest.mark.django_db
 
-OLD = {"method_version": "2026.1"}
-NEW = {"method_version": "2026.2"}
+NEW = {"method_version": "2099.1"}
 
 
 def change(before, after, **values):

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from evaluation.knowledge import knowledge
 from products.history import MOST_ENTRIES, history
 from products.models import Product
 from tests.builders import make_assessment, make_label, make_product
@@ -24,17 +25,17 @@ def test_a_change_says_what_changed() -> None:
     make_assessment(label)
     make_assessment(label, low=41.0, data_digest="newer")
     make_assessment(label, low=42.0, data_digest="newer", engine_digest="newer")
-    make_assessment(label, low=43.0, data_digest="newer", engine_digest="newer", method_version="2026.2")
+    make_assessment(label, low=43.0, data_digest="newer", engine_digest="newer", method_version="2099.1")
     make_assessment(
         make_label(label.product, seen_on=date(2026, 12, 1)),
         low=44.0,
         data_digest="newest",
         engine_digest="newer",
-        method_version="2026.2",
+        method_version="2099.1",
     )
     assert told(label.product) == [
         ("44 to 80", "A new look at the label. Our data on ingredients, words or rules changed."),
-        ("43 to 80", "The method changed from 2026.1 to 2026.2."),
+        ("43 to 80", f"The method changed from {knowledge().method.version} to 2099.1."),
         ("42 to 80", "The way we read labels changed."),
         ("41 to 80", "Our data on ingredients, words or rules changed."),
         ("40 to 80", "First score."),

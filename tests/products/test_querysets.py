@@ -1,5 +1,6 @@
 import pytest
 
+from evaluation.knowledge import knowledge
 from products.models import Product, ProductLabel
 from tests.builders import make_assessment, make_brand, make_label, make_price, make_product
 
@@ -108,7 +109,7 @@ def test_the_newest_capture_counts_and_of_one_day_the_last_recorded():
     assert set(ProductLabel.objects.newest_of_each_product()) == {later, other}
 
 
-VERSIONS = {"method_version": "2026.1", "data_digest": "data", "engine_digest": "engine"}
+VERSIONS = {"method_version": knowledge().method.version, "data_digest": "data", "engine_digest": "engine"}
 
 
 def test_labels_are_assessed_once_for_each_set_of_versions():

@@ -63,9 +63,9 @@ def test_what_outlived_a_request_is_looked_at_every_few_seconds_and_then_room_is
 
 
 def test_what_is_there_at_first_is_set_apart_and_python_looks_by_itself_after_many():
-    before = gc.get_freeze_count()
+    gc.unfreeze()  # another test may have left some, which may go amid this one
     set_apart()
-    assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() > 0
     assert gc.get_threshold()[0] == MANY
 
 

@@ -47,7 +47,7 @@ def make_card(
     isolation=(),
     testing=None,
     evidence=None,
-    rubric="2026.1",
+    rubric="2026.2",
 ):
     """A scorecard whose criteria are not stated but for `verdicts` (by number); `ingredients` are made by `entry`."""
     known = dict.fromkeys(NUMBERS, Verdict.NOT_STATED) | {
