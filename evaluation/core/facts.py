@@ -120,7 +120,7 @@ class Supporting:
 
 @card_part
 class Irritant:
-    """A possible irritant in the list: kind, INCI name, the reason and who says so."""
+    """A possible irritant in the list or, without a full one, in the words: kind, name, the reason and who says so."""
 
     kind: str
     inci: str
