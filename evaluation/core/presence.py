@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from evaluation.core import source_groups
-from evaluation.core.facts import Ingredient, Source
+from evaluation.core.facts import Ingredient, Irritant, Source
 from evaluation.core.knowledge.advice import Advice, CautionAdvice, WatchPatterns
 from evaluation.core.knowledge.advice_entries import Watch
 from evaluation.core.label import Part
@@ -71,8 +71,9 @@ class Looked:
         inci = {name for allergen in allergens for name in self.advice.allergens.get(allergen, ())}
         inci |= {irritant.inci for irritant in card.irritants if irritant.kind in allergens}
         found = [entry for entry in card.ingredients if entry.inci in inci]
-        if found:
-            return _listed(found, [])
+        said = [irritant for irritant in self._said if irritant.inci in inci]
+        if found or said:
+            return _listed(found, [], said)
         reason = _list_reason(card)
         if reason is None and any(not SCENTS.isdisjoint(entry.roles) for entry in card.ingredients):
             reason = "scent_not_taken_apart"
@@ -89,8 +90,9 @@ class Looked:
         sources = [
             source for source, detail in self._sources if source.kind in watch.sources or patterns.finds_source(detail)
         ]
-        if ingredients or sources:
-            return _listed(ingredients, sources)
+        said = [irritant for irritant in self._said if not self._roles_of(irritant).isdisjoint(watch.roles)]
+        if ingredients or sources or said:
+            return _listed(ingredients, sources, said)
         reason = _list_reason(self.card) if watch.list_needed and (watch.roles or watch.words) else None
         if reason is None and (watch.sources or watch.source_words):
             reason = _source_reason(self.card, watch)
@@ -107,6 +109,16 @@ class Looked:
         ]
 
     @cached_property
+    def _said(self) -> list[Irritant]:
+        """The irritants that no entry of the list holds: sentences name them."""
+        listed = {entry.inci or entry.as_listed.upper() for entry in self.card.ingredients}
+        return [irritant for irritant in self.card.irritants if irritant.inci not in listed]
+
+    def _roles_of(self, irritant: Irritant) -> frozenset[str]:
+        """As an entry of the list would have them."""
+        return frozenset({"allergen" if irritant.kind in self.advice.allergens else f"irritant:{irritant.kind}"})
+
+    @cached_property
     def _sources(self) -> list[tuple[Source, str]]:
         """Each source with its folded detail."""
         return [(source, fold(source.detail or "")) for source in self.card.facts.sources]
@@ -121,10 +133,11 @@ def _names_of(entry: Ingredient) -> str:
     return f"{entry.as_listed} {entry.inci or ''}"
 
 
-def _listed(ingredients: Iterable[Ingredient], sources: Iterable[Source]) -> Presence:
-    listed, said = list(ingredients), list(sources)
-    names = [source_groups.in_words(source) for source in said] or [entry.as_listed for entry in listed]
-    spans = [span for source in said for span in source.evidence]
+def _listed(ingredients: Iterable[Ingredient], sources: Iterable[Source], irritants: Iterable[Irritant]) -> Presence:
+    listed, known = list(ingredients), list(sources)
+    names = [source_groups.in_words(source) for source in known] or [entry.as_listed for entry in listed]
+    names += [irritant.inci.capitalize() for irritant in irritants]
+    spans = [span for source in known for span in source.evidence]
     spans += [Span(entry.start, entry.end, entry.as_listed) for entry in listed]
     return Presence(Found.LISTED, tuple(dict.fromkeys(names)), tuple(dict.fromkeys(spans)))
 

@@ -51,6 +51,30 @@ class TestTheList:
         assert looked_for("retinoids", ingredients=[entry(name)]).found is Found.NOT_LISTED
 
 
+class TestSentences:
+    """Irritants that sentences name where there is no full list."""
+
+    LINALOOL = ("linalool", "LINALOOL")
+    PARFUM = ("fragrance", "PARFUM")
+
+    @pytest.mark.parametrize(
+        ("watch", "names"), [("fragrance", ("Linalool", "Parfum")), ("essential_oils", ()), ("drying_alcohol", ())]
+    )
+    def test_what_a_sentence_names_is_named(self, looked_for, watch, names):
+        found = looked_for(watch, irritants=[self.LINALOOL, self.PARFUM], whole=WITHOUT_LIST)
+        assert found.names == names
+
+    def test_a_chosen_allergen_is_named_and_its_neighbour_is_not(self, advice):
+        looked = Looked(make_card(irritants=[self.LINALOOL], whole=WITHOUT_LIST), advice)
+        assert looked.allergens(["linalool"]) == Presence(Found.LISTED, ("Linalool",))
+        assert looked.allergens(["limonene"]).found is Found.UNKNOWN
+
+    def test_what_the_list_holds_is_named_once(self, looked_for):
+        listed = entry("Parfum", "irritant:fragrance", inci="PARFUM")
+        found = looked_for("fragrance", ingredients=[listed], irritants=[self.PARFUM])
+        assert found.names == ("Parfum",)
+
+
 class TestMilk:
     """Milk stands in sources and in lists, and plant milks are no milk."""
 
