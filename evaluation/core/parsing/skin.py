@@ -35,6 +35,7 @@ _ABSENT = re.compile(
     r"(?:(?!\b(?:but|with|contains?|containing|plus|instead|just|only|except)\b)[^.;:!?\n])*$"
 )
 _SENTENCE_REACH = 200
+_MOST_NAMED = 200  # irritants in running text: more is one text repeated
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -136,7 +137,7 @@ def _irritants_in_words(prose: str, clauses: Clauses, lexicon: IngredientLexicon
     ]
     named += _irritant_names(prose, lexicon)
     until = 0
-    for start, end, kind, inci in sorted(named, key=lambda one: (one[0], -one[1])):
+    for start, end, kind, inci in sorted(named, key=lambda one: (one[0], -one[1]))[:_MOST_NAMED]:
         if start < until or not _is_content(kind, prose, start, end, clauses):
             continue
         if not _ABSENT.search(prose, max(clauses.sentence_at(start)[0], start - _SENTENCE_REACH), start):
