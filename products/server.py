@@ -19,7 +19,8 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from products.doorman import Doorman, StoppedError
-from products.tidying import Tidying, keep_large_apart
+from products.spare_room import keep_room
+from products.tidying import Tidying
 from products.warming import warm
 
 HOST = "127.0.0.1"
@@ -78,7 +79,7 @@ def worker_application() -> Doorman:
     A worker of granian 2.8 that gets both the terminal's Ctrl-C and its parent's signal hangs, half of the time.
     """
     os.setpgrp()
-    keep_large_apart()
+    keep_room()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     doorman = Doorman(get_internal_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES, after=Tidying())

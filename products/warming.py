@@ -14,6 +14,7 @@ from wsgiref.util import setup_testing_defaults
 from django.conf import settings
 from django.core.cache import caches
 
+from products.spare_room import take_spare_room
 from products.tidying import set_apart
 
 # In the environment of a request of our own: it is no visitor's, and counted nowhere.
@@ -42,6 +43,7 @@ def warm(ask: Ask, in_turn: InTurn) -> None:
         if ask(environ)[0] >= 500:
             return
     in_turn(set_apart)
+    in_turn(take_spare_room)
 
 
 def _take_room() -> None:
