@@ -8,12 +8,17 @@ from django.core.management import call_command
 from django.template import engines
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, set_script_prefix
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from markupsafe import Markup, escape
 
 from evaluation.presentation.for_me import ShownFit
 from evaluation.templatetags.scorecard import draw
-from products.models import Product
-from skinguide.drawing import day, url
+from products.models import Product, UseSetting
+from skinguide.drawing import day, escaped, url
 
 FIT = ShownFit("vegan", "Vegan <b>", "The list names nothing of animals.", "vegan", "", "yes")
 
@@ -34,6 +39,28 @@ def test_words_are_escaped_and_markup_of_ours_is_not():
     drawn = fitting("{{ fitting(fit, False, False) }}", fit=FIT)
     assert "<b>Vegan &lt;b&gt;.</b> The list names nothing of animals." in drawn
     assert '<svg class="shape shape-met"' in drawn
+
+
+@given(st.one_of(st.text(), st.text("&<>'\" a"), st.integers(), st.floats(), st.none(), st.booleans()))
+def test_what_a_piece_puts_out_is_escaped(value):
+    assert escaped(value) == str(escape(value))
+    drawn = engines["jinja2"].env.from_string("{{ value }}|{{ value ~ '' }}").render(value=value)
+    assert drawn == f"{escape(value)}|{escape(value)}"
+
+
+@pytest.mark.parametrize("value", [Markup("<b>bold</b>"), mark_safe("<b>bold</b>"), format_html("<b>{}</b>", "bold")])
+def test_what_is_markup_already_stays_as_it_is(value):
+    assert escaped(value) == "<b>bold</b>"
+
+
+def test_a_text_of_another_class_is_escaped_as_what_it_says():
+    assert escaped(UseSetting("home")) == "home"
+    assert escaped(type("Said", (str,), {})("<b>")) == "&lt;b&gt;"
+
+
+def test_what_a_value_lacks_is_an_error():
+    with pytest.raises(AttributeError, match="no attribute 'reasn'"):
+        fitting("{{ fit.reasn }}", fit=FIT)
 
 
 def test_a_name_that_a_piece_was_not_given_is_an_error():
