@@ -62,6 +62,11 @@ _OF_A_THING = re.compile(r"without|free (?:of|from)|rather than|instead of|unlik
 _SUBJECT = re.compile(r"\b(?:it|this|our|ours|we|they|these|you)\b")
 # What is denied here are things, so "burns" behind a comma is no verb: "not for wounds, burns or infected skin".
 _OF_THINGS = re.compile(r"\s+(?:for|on|to|suitable|recommended|intended for|meant for|apply|use)\b")
+# A heading that denies what is listed under it: "What it will not do: cure eczema, erase scars". A mere "No:" answers.
+_DENYING_HEADING = re.compile(
+    r"(?:(?<=not|n't|ver) (?:do|claim|promise|say|offer|treat|be|for|contain)|(?<=\bis not)|(?<=\bare not)):\s",
+    re.ASCII,
+)
 _LIST_GOES_ON = re.compile(r"[^.;:()]{0,120}?\b(?:or|nor|and)\b")
 # How far back a negation is looked for: a hostile sentence may be as long as the label.
 _REACH = 300
@@ -107,6 +112,8 @@ class Clauses:
         if not cues:
             return False
         between = self._folded[cues[-1].end() : start]
+        if heading := _DENYING_HEADING.match(self._folded, cues[-1].end(), start):
+            return _TURN.search(self._folded, heading.end(), start) is None
         if _TURN.search(between) or (_OF_A_THING.fullmatch(cues[-1][0]) and _SUBJECT.search(between)):
             return False
         if not _COMMA.search(between):

@@ -90,9 +90,10 @@ def _is_denied(place: Place) -> bool:
 def _is_asked(place: Place) -> bool:
     """Whether the sentence is a question that the text does not answer with yes."""
     begin, end = place.page.clauses.sentence_at(max(place.start, place.end - 1))
-    return (
+    if place.excusing.yes.match(place.prose, end) is not None:
+        return False
+    return place.excusing.asked.search(place.before) is not None or (
         "?" in place.prose[max(place.end, end - 3) : end]
-        and place.excusing.yes.match(place.prose, end) is None
         and place.excusing.rhetorical.match(place.prose, begin) is None
     )
 
@@ -103,6 +104,7 @@ def _is_told_of_others(place: Place) -> bool:
         place.excusing.hearsay.search(place.before) is not None
         or place.excusing.ask_a_doctor.search(place.prose, begin, end) is not None
         or place.excusing.called_so.match(place.prose, place.end) is not None
+        or place.excusing.refuted.match(place.prose, place.end) is not None
         or place.excusing.lesson.search(place.prose, begin, end) is not None
     )
 

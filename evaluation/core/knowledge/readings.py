@@ -24,6 +24,8 @@ class AlwaysWords:
     warning: re.Pattern[str]
     ask_a_doctor: re.Pattern[str]
     hearsay: re.Pattern[str]
+    asked: re.Pattern[str]
+    refuted: re.Pattern[str]
     called_so: re.Pattern[str]
     lesson: re.Pattern[str]
     of_looks: re.Pattern[str]

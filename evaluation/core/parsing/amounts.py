@@ -43,6 +43,7 @@ _LITTLE = 20  # per cent or less of something may be an amount of it
 _MEASURES = ("ml", "g", "container", "piece")  # of which so many of nothing else are counted
 _AND_MORE = frozenset({"and", "plus"})  # behind a share: the next ingredient begins
 _BARE_LEAD = 5  # words before a count in which its noun may stand
+_SOURCED_LEAD = 10  # and before a share, with the source between: "exosomes from oat sprout (Avena sativa) at 0.2 %"
 
 
 class Amount(NamedTuple):
@@ -175,21 +176,22 @@ class AmountReader:
         last = words.index_at(position) - 1
         if last < 0 or self._gap_before(last, position) in ((COMMA, END) if counted else (END,)):
             return False
-        for index in range(last, max(last - _BARE_LEAD, -1), -1):
+        for index in range(last, max(last - (_BARE_LEAD if counted else _SOURCED_LEAD), -1), -1):
             lexeme, word = self._at.get(index), words.all[index]
             if lexeme is not None and lexeme.role in roles:
                 return True
             if counted and (word in PARTICLE_NOUNS or (word == "concentration" and bool(self._at))):
                 return True
-            if word not in AMOUNT_LINKS and word not in AMOUNT_NOUNS and not (lexeme and lexeme.role in ORIGINS):
+            is_source = (lexeme is not None and lexeme.role in ORIGINS) or (not counted and word in FROM)
+            if word not in AMOUNT_LINKS and word not in AMOUNT_NOUNS and not is_source:
                 return False
-            if words.gaps[index] in (COMMA, END):
+            if words.gaps[index] == END or (words.gaps[index] == COMMA and (counted or word != "at")):
                 return False
         return False
 
     def _start_of_noun_before(self, position: int, roles: frozenset[str]) -> int:
         last = self._words.index_at(position) - 1
-        nouns = (self._at.get(index) for index in range(last, max(last - _BARE_LEAD, -1), -1))
+        nouns = (self._at.get(index) for index in range(last, max(last - _SOURCED_LEAD, -1), -1))
         return next((noun.start for noun in nouns if noun is not None and noun.role in roles), position)
 
     def _gap_before(self, last: int, position: int) -> int:

@@ -25,6 +25,20 @@ import pytest
         ("Human fibroblast exosomes", "A second youth for ageing fibroblasts", "R02"),
         ("The agency warned of injected exosomes", "Injected exosomes for your face", "R09"),
         ("A cream that treats eczema is a drug", "A cream that treats eczema is our pride", "R01"),
+        ("Some clinics advertise a cure for hair loss", "Our clinics advertise a cure for hair loss", "R04"),
+        ("Rumour has it that it heals eczema", "It heals eczema, and no rumour has it wrong", "R01"),
+        ("A customer asked if it heals psoriasis.", "A customer asked if it heals psoriasis. It does!", "R01"),
+        # called untrue in the same or the next sentence
+        ("Another firm said it erases scars. We do not believe it.", "It erases scars. We do not test on cats.", "R01"),
+        ("They told us it heals psoriasis. It doesn't.", "It heals psoriasis. It doesn't sting.", "R01"),
+        ("Exosomes erase scars? We have seen no good evidence.", "Exosomes erase scars. We have no sale today.", "R01"),
+        ("Heals eczema: a claim ruled misleading", "Heals eczema: a rule of nature", "R01"),
+        ("Erases scars. Regulators have warned of such words.", "Erases scars. Regulators have a list.", "R01"),
+        ("Heals eczema? Untrue: it moisturises.", "Heals eczema. True: it works.", "R01"),
+        ("Keep away from cold sores", "Keep cold sores away", "R01"),
+        # a heading that denies
+        ("What it will not do: cure eczema, erase scars", "Does it sting? No: it cures eczema", "R01"),
+        ("Not for: eczema, wounds", "It never fails: heals eczema", "R01"),
         # lesson
         ("Exosomes are being studied to regrow hair", "Exosomes regrow hair", "R04"),
         ("It is not known whether exosomes rebuild the dermis", "Exosomes rebuild the dermis", "R02"),
