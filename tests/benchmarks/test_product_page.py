@@ -15,7 +15,9 @@ import pytest
 from tests.load.__main__ import BASE, starter
 
 KEPT = 0.6  # of the requests a second of a bare view
-DRAWN = 0.008  # seconds, for a page that is not kept
+# Times a bare view's, for a page that is not kept: 17 to 33 were seen. The bar of 8 ms is told and not asserted, for
+# machines of one kind differ by half.
+DRAWN = 40
 TIMES = 20
 
 
@@ -50,8 +52,9 @@ def test_a_page_that_is_not_kept_is_drawn_from_kept_pieces_or_anew(costs, measur
     """`first`: each process draws a product so once, and after each change of what is said of it."""
     assert costs[which]
     if measured:
-        print(f"{which}: {told(costs[which])}")  # noqa: T201
-        assert median(costs[which]) <= DRAWN
+        times = median(costs[which]) / costs["bare"]
+        print(f"{which}: {told(costs[which])}, {times:.0f} times a bare view")  # noqa: T201
+        assert times <= DRAWN
 
 
 def told(seconds):
