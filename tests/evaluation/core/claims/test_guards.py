@@ -26,7 +26,9 @@ import pytest
         ("The agency warned of injected exosomes", "Injected exosomes for your face", "R09"),
         ("A cream that treats eczema is a drug", "A cream that treats eczema is our pride", "R01"),
         ("Some clinics advertise a cure for hair loss", "Our clinics advertise a cure for hair loss", "R04"),
-        ("Rumour has it that it heals eczema", "It heals eczema, and no rumour has it wrong", "R01"),
+        ("Rumour has it that it heals eczema. Untrue.", "Rumour has it that it heals eczema. Try it.", "R01"),
+        ("People said it heals acne. We do not claim that.", "It heals acne. We do not say this lightly.", "R01"),
+        ("Forums say inject it under your eyes. Please don't.", "Inject it under your eyes. Please don't rub.", "R09"),
         ("A customer asked if it heals psoriasis.", "A customer asked if it heals psoriasis. It does!", "R01"),
         # called untrue in the same or the next sentence
         ("Another firm said it erases scars. We do not believe it.", "It erases scars. We do not test on cats.", "R01"),
