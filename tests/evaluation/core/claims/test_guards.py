@@ -67,6 +67,9 @@ import pytest
         ("SPF 50 helps prevent skin cancer", "Helps prevent skin cancer", "R01"),
         # healed skin
         ("Use once the wound has healed", "The wound has healed in a day", "R01"),
+        ("The pump is guaranteed against leaks", "Guaranteed against wrinkles", "R07"),
+        ("A copy says it heals acne; the claim is untrue", "It heals acne and it is fairly priced", "R01"),
+        ("The watchdog sees claims to heal eczema as medicinal", "Our customers see it heal eczema as promised", "R01"),
         # trade
         ("Guaranteed delivery on Friday", "Guaranteed!", "R07"),
         # things that are no skin
