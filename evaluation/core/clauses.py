@@ -24,7 +24,8 @@ _NO_NEGATION = "|".join(
     (
         "not (?:only|just|merely|simply|solely|to mention|without)",
         r"(?:not|never|n't) fail\w* to",
-        "never (?:without|before|seen|thought|imagined|felt|looked|been)",
+        "never (?:without|before|seen|thought|imagined|felt|looked)",
+        r"never been (?=so|this|that|more|better|easier|simpler|\w+er\b)",
         "nothing (?:else|beats|works|compares|like|(?:on|in) (?:the|this) (?:planet|world|earth|market)|on earth)",
         "(?:can't|couldn't|cannot|won't|wouldn't|(?:can|could|will|would) not) believe",
         "without (?:a |any )?(?:doubt|fail|question|delay)",

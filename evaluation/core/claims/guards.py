@@ -72,15 +72,16 @@ def is_excused(place: Place, rule: ClaimRule) -> bool:
         or place.excusing.of_looks.match(place.prose, place.end) is not None
         or _is_told_of_others(place)
         or _is_taught(place, rule)
-        or _is_denied(place)
+        or _is_denied(place, rule)
         or place.excusing.warning.search(place.before) is not None
         or (not rule.alone and place.excusing.harm_acts.search(place.before) is not None)  # a mere name does not act
         or any(_GUARDS[guard](place) for guard in rule.guards)
     )
 
 
-def _is_denied(place: Place) -> bool:
-    inflected = place.excusing.inflected.match(place.prose, place.start) is not None
+def _is_denied(place: Place, rule: ClaimRule) -> bool:
+    # a mere name is no verb, whatever its ending: "it will not calm hives or mend a burn"
+    inflected = not rule.alone and place.excusing.inflected.match(place.prose, place.start) is not None
     return (
         place.page.clauses.negated(place.start, inflected=inflected)
         or place.excusing.denied_after.match(place.prose, place.end) is not None

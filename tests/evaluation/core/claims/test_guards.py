@@ -9,6 +9,14 @@ import pytest
         # denial
         ("Injection is prohibited", "For injection under the skin", "R09"),
         ("Eczema treatment is not our aim", "Eczema treatment", "R01"),
+        ("It won't clear cold sores, calm hives or mend a burn", "It won't clog pores and heals hives", "R01"),
+        (
+            "It was never approved, cleared or endorsed by the FDA",
+            "It was never cheaper, and is approved by the FDA",
+            "R05",
+        ),
+        ("Injecting it has left people with lumps", "Inject it and leave people speechless", "R09"),
+        ("Can I inject it? Absolutely not.", "Can I inject it? Absolutely.", "R09"),
         # question
         ("Will it regrow hair?", "Will it regrow hair? Absolutely.", "R04"),
         # warning
@@ -38,6 +46,9 @@ import pytest
         ("Erases scars. Regulators have warned of such words.", "Erases scars. Regulators have a list.", "R01"),
         ("Heals eczema? Untrue: it moisturises.", "Heals eczema. True: it works.", "R01"),
         ("Keep away from cold sores", "Keep cold sores away", "R01"),
+        ("A shop was told off for calling it a cure for acne", "A shop was told it is a cure for acne", "R01"),
+        ("Asked to say it heals acne, we refused.", "Asked for more, we add: it heals acne.", "R01"),
+        ("You read that it erases scars. That's a myth.", "You read that it erases scars. That's a fact.", "R01"),
         # a heading that denies
         ("What it will not do: cure eczema, erase scars", "Does it sting? No: it cures eczema", "R01"),
         ("Not for: eczema, wounds", "It never fails: heals eczema", "R01"),
