@@ -115,6 +115,8 @@ class Clauses:
         between = self._folded[cues[-1].end() : start]
         if heading := _DENYING_HEADING.match(self._folded, cues[-1].end(), start):
             return _TURN.search(self._folded, heading.end(), start) is None
+        if self._folded.startswith("#", start) and not _OF_THINGS.match(between):
+            return False  # a hashtag speaks for itself, but for "not for #eczema"
         if _TURN.search(between) or (_OF_A_THING.fullmatch(cues[-1][0]) and _SUBJECT.search(between)):
             return False
         if not _COMMA.search(between):

@@ -49,6 +49,8 @@ import pytest
         ("A shop was told off for calling it a cure for acne", "A shop was told it is a cure for acne", "R01"),
         ("Asked to say it heals acne, we refused.", "Asked for more, we add: it heals acne.", "R01"),
         ("You read that it erases scars. That's a myth.", "You read that it erases scars. That's a fact.", "R01"),
+        ("A shop promised it heals acne. No cream can do that.", "It heals acne. No other does.", "R01"),
+        ("A product sold to treat acne is legally a drug", "A product sold to treat acne is a joy", "R01"),
         # a heading that denies
         ("What it will not do: cure eczema, erase scars", "Does it sting? No: it cures eczema", "R01"),
         ("Not for: eczema, wounds", "It never fails: heals eczema", "R01"),
