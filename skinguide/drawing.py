@@ -8,7 +8,7 @@ that it was not given is an error, not an empty place.
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, cast
+from typing import Any
 
 from django.core.cache import caches
 from django.template import defaultfilters
@@ -31,18 +31,24 @@ MOST_DAYS = 500
 
 def escaped(value: object) -> str:
     """The same text as `escape`, without an object of Markup around each of a page's thousand words."""
-    kind = type(value)
-    if kind is Markup:
-        return cast(Markup, value)
-    if kind is str:
-        text = cast(str, value)
-        if not ("&" in text or "<" in text or ">" in text or "'" in text or '"' in text):
-            return text
+    if isinstance(value, Markup):
+        return value
+    if type(value) is str and not ("&" in value or "<" in value or ">" in value or "'" in value or '"' in value):
+        return value
     return escape(value)
 
 
 class _Writer(CodeGenerator):
-    """Writes the program that draws a piece: what it puts out is `escaped`."""
+    """Writes the program that draws a piece: what it puts out is `escaped`, and attributes are Python's own.
+
+    Values name all that pieces ask of them, so one that lacks an attribute is an error at once.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (as Jinja2 names it)
+        """Writes `value.name`."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -52,11 +58,10 @@ class _Writer(CodeGenerator):
 
 
 class Pieces(Environment):
-    """Draws pieces: all that a value holds they name by attribute, and one that it lacks is an error at once."""
+    """Draws pieces."""
 
     code_generator_class = _Writer
     escaped = staticmethod(escaped)
-    getattr = staticmethod(getattr)  # type: ignore[assignment]  # without its ways round an attribute that lacks
 
 
 def environment(**options: Any) -> Environment:
@@ -98,7 +103,9 @@ def kept(context: Context, name: str, *made_from: object) -> Markup:
     key = blake2b(repr((name, get_script_prefix(), made_from)).encode(), digest_size=16).hexdigest()
     drawn = caches["pieces"].get(key)
     if drawn is None:
-        drawn = context.environment.get_template(name).render(context.get_all())
+        piece = context.environment.get_template(name)
+        # as an include is drawn: it shares the names, where `render` would copy them twice
+        drawn = "".join(piece.root_render_func(piece.new_context(context.get_all(), shared=True)))
         caches["pieces"].set(key, drawn, timeout=None)
     return Markup(drawn)  # noqa: S704  (drawn with autoescape)
 
