@@ -7,7 +7,7 @@ again by `PageRows.digest`, and need not know who may have changed what.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Model
@@ -70,7 +70,7 @@ class PageRows:
         ]
         past = [_values(label) for label in self.history.labels], self.history.scores, self.history.left_out
         made_of = _values_of(self.product), past, self.others, differing, self.asked
-        return blake2b(repr(made_of).encode(), digest_size=16).hexdigest()
+        return sha256(repr(made_of).encode()).hexdigest()
 
 
 def _values_of(product: Product) -> list[object]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import blake2b
+from hashlib import sha256
 
 from evaluation.core.evidence import Evidence, evidence_for
 from evaluation.core.markets import MarketNote, markets
@@ -57,7 +57,7 @@ class ProductPage:
     def told_from(self) -> str:
         """Another text for every other scorecard or label text: what follows from these alone is kept under it."""
         read = f"{self.card.model_dump_json()}\0{self.assessment.label_text}"
-        return blake2b(read.encode(), digest_size=16).hexdigest()
+        return sha256(read.encode()).hexdigest()
 
     @cached_property
     def bar(self) -> RangeBar:

@@ -1,9 +1,12 @@
 """What every answer of the site carries."""
 
 from collections.abc import Callable
+from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 
 # Nothing but our own files, no inline script or style: hostile label text finds nothing to run in.
 POLICY = "; ".join(
@@ -53,3 +56,13 @@ def client_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
         return get_response(request)
 
     return middleware
+
+
+class Revalidation(ConditionalGetMiddleware):
+    """A page read again and unchanged costs a few bytes. Django's own, with a quicker sum than MD5 over the page."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Give the answer a sum of its bytes where it has none, and answer 304 where the browser holds the same."""
+        if request.method == "GET" and isinstance(response, HttpResponse) and self.needs_etag(response):
+            response.headers.setdefault("ETag", f'"{sha256(response.content).hexdigest()[:32]}"')
+        return super().process_response(request, response)

@@ -59,8 +59,7 @@ MIDDLEWARE = [
     # Pages shrink to a fifth. Compression gives secrets away only where a page mixes them with a stranger's words:
     # public pages hold none, and in the admin Django masks its tokens anew each time.
     "skinguide.compression.Compression",
-    # A page read again and unchanged costs a few bytes.
-    "django.middleware.http.ConditionalGetMiddleware",
+    "skinguide.middleware.Revalidation",
     "skinguide.api_access.api_access",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
