@@ -148,7 +148,8 @@ class AmountReader:
             word, lexeme = words.all[index], self._at.get(index)
             if lexeme is not None and lexeme.role in roles:
                 follows = words.all[lexeme.last + 1 : lexeme.last + 2]
-                if not counted and follows and follows[0] in NOT_AN_AMOUNT:
+                # "25 % conditioned media of oat" says where it is from
+                if not counted and follows and follows[0] in NOT_AN_AMOUNT and follows[0] != "of":
                     return None, frozenset(), True
                 return self._with_particles(lexeme.last), frozenset(kin), False
             if counted and word in PARTICLE_NOUNS:
@@ -157,8 +158,10 @@ class AmountReader:
                 kin.add(lexeme.kin)
             elif word in AMOUNT_ENDS:
                 return None, frozenset(), False
-            elif word in AMOUNT_BLOCKERS or (not counted and word in NOT_AN_AMOUNT and not (word == "of" and little)):
+            elif word in AMOUNT_BLOCKERS or (not counted and word in NOT_AN_AMOUNT and word != "of"):
                 return None, frozenset(), True
+            elif word == "of" and not counted and not little and words.all[index - 1] not in AMOUNT_NOUNS:
+                return None, frozenset(), True  # "80 % of the exosomes", yet "60 % solution of conditioned media"
             elif word not in JOINTS and word != "of":
                 strangers += 1
                 if strangers > _STRANGERS:
@@ -206,7 +209,7 @@ class AmountReader:
         if after >= len(self._words.all):
             return True
         gap, word = self._prose[end : self._words.start(after)], self._words.all[after]
-        if gap_kind(gap) != JOINED or word in FROM:  # "exosomes 5 mg/mL from rose"
+        if gap_kind(gap) != JOINED or gap.strip() or word in FROM:  # "exosomes 5 mg/mL from rose"
             return True
         return word != "more" and (word in AMOUNT_LINKS or word in AMOUNT_NOUNS or word in _AND_MORE)
 
