@@ -87,6 +87,8 @@ import pytest
         ("For microneedling by licensed practitioners", "For microneedling", "R09"),
         # sun
         ("SPF 50 helps prevent skin cancer", "Helps prevent skin cancer", "R01"),
+        ("Sunscreen that helps prevent skin cancer", "Helps prevent skin cancer. Not a sunscreen.", "R01"),
+        ("Face fluid, SPF 30. Prevents skin cancer.", "Prevents skin cancer. By day use SPF 30.", "R01"),
         # healed skin
         ("Use once the wound has healed", "The wound has healed in a day", "R01"),
         ("The pump is guaranteed against leaks", "Guaranteed against wrinkles", "R07"),
