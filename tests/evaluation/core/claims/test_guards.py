@@ -19,6 +19,8 @@ import pytest
         ("Can I inject it? Absolutely not.", "Can I inject it? Absolutely.", "R09"),
         # question
         ("Will it regrow hair?", "Will it regrow hair? Absolutely.", "R04"),
+        ("Plantar warts? See a doctor.", "Plantar warts? Gone in a week.", "R01"),
+        ("Psoriasis? It is not cured by a cream.", "Psoriasis? Not on our watch.", "R01"),
         # warning
         ("Stop using it if acne scars hurt and heal badly", "Heals acne scars", "R01"),
         ("If you have eczema relief cream at hand, test first", "Eczema relief cream", "R01"),
