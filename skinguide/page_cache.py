@@ -8,13 +8,11 @@ since this process last asked. A page is kept compressed, as nearly all visitors
 import hashlib
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -23,7 +21,9 @@ from django.utils.timezone import localdate
 from products.history import histories_of_merged
 from products.models import PublicChange
 from products.page_rows import rows_for
+from skinguide import kept_pages
 from skinguide.compression import SMALLEST, compressed, takes_gzip
+from skinguide.kept_pages import KeptPage
 from skinguide.release import release
 from skinguide.views import best_products
 
@@ -72,8 +72,6 @@ KEPT: Mapping[str, MadeOf] = {
     "guide:page": nothing,
     "product-feed": everything,
 }
-# Seconds. A page that is outdated is never asked for again; this is how long it takes up room.
-KEPT_FOR = 3_600
 MOST_KNOWN = 1_024
 _HTMX = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST", "HTTP_HX_TARGET")
 QUARTER = 900  # seconds
@@ -81,14 +79,6 @@ _FOUND = "skinguide.page_key"
 
 Now = tuple[str, str]  # the catalogue's token, and the day
 Asked = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPage:
-    """A page as it is sent: compressed, with its headers."""
-
-    body: bytes
-    headers: tuple[tuple[str, str], ...]
 
 
 class PageCache:
@@ -115,7 +105,7 @@ class PageCache:
         now = _now()
         if (key := _key(request, kwargs, now)) is None:
             return None
-        if (page := cache.get(key)) is not None:
+        if (page := kept_pages.page(key)) is not None:
             return _as_response(page)
         request.META[_FOUND] = now, key
         return None
@@ -198,7 +188,7 @@ def _keep(key: str, response: HttpResponse) -> HttpResponse:
     response.headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     patch_vary_headers(response, ["Accept-Encoding"])
     page = KeptPage(body, tuple((name, value) for name, value in response.items() if name != "Content-Length"))
-    cache.set(key, page, KEPT_FOR)
+    kept_pages.keep(key, page)
     return _as_response(page)
 
 

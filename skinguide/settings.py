@@ -107,6 +107,9 @@ CACHES = {
     # Pieces of pages under all that they are drawn from: nothing outdates them, so each process keeps its own.
     "pieces": {"BACKEND": "skinguide.memory_cache.MemoryCache", "LOCATION": "pieces"},
 }
+if CACHES["default"]["BACKEND"] != CACHES["pieces"]["BACKEND"]:
+    # before a cache that others share, the last pages once more in each process's own memory
+    CACHES["pages"] = {"BACKEND": "skinguide.memory_cache.MemoryCache", "LOCATION": "pages"}
 # Jobs beside the site stand in its own database, so that a copy of the one holds the other; `manage.py work` does them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,6 +8,7 @@ from django.test import Client, override_settings
 from products.assessments import assess_label
 from products.entries import refresh_entries
 from products.models import ErrorReport, Product
+from skinguide import kept_pages
 from skinguide.views import SHOWN_PRODUCTS
 from tests.builders import make_assessment, make_inquiry, make_label, make_price, make_product
 
@@ -18,9 +19,9 @@ WITH_CACHE = [*settings.MIDDLEWARE, "skinguide.page_cache.PageCache"]
 @pytest.fixture(autouse=True)
 def pages_are_kept():
     with override_settings(MIDDLEWARE=WITH_CACHE):
-        cache.clear()
+        kept_pages.clear()
         yield
-        cache.clear()
+        kept_pages.clear()
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_a_part_of_a_page_is_never_given_for_the_whole(product):
     assert text(get("/products/")) == whole
 
 
-def kept_pages():
+def keys_of_pages():
     """The keys of the pages that stand in the cache, whichever cache it is."""
     if "Redis" in settings.CACHES["default"]["BACKEND"]:
         return [*cache._cache.get_client(write=False).scan_iter("*page:*")]
@@ -99,9 +100,9 @@ def kept_pages():
 
 
 def test_a_page_that_is_kept_stands_in_the_cache(product):
-    cache.clear()
+    kept_pages.clear()
     get("/products/rose/")
-    assert len(kept_pages()) == 1
+    assert len(keys_of_pages()) == 1
 
 
 @pytest.mark.parametrize(
@@ -117,9 +118,9 @@ def test_a_page_that_is_kept_stands_in_the_cache(product):
     ],
 )
 def test_other_answers_are_made_anew_each_time(product, address, headers):
-    cache.clear()
+    kept_pages.clear()
     get(address, **headers)
-    assert kept_pages() == []
+    assert keys_of_pages() == []
 
 
 def test_two_hosts_do_not_share_pages(product):
@@ -256,5 +257,5 @@ def saving_meanwhile(get_response):
 def test_a_page_that_changed_while_it_was_made_is_not_kept(product):
     with override_settings(MIDDLEWARE=[*WITH_CACHE, f"{__name__}.saving_meanwhile"]):
         assert "Damask" not in text(get("/products/rose/"))
-    assert kept_pages() == []
+    assert keys_of_pages() == []
     assert "Damask" in text(get("/products/rose/"))
