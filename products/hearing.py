@@ -61,8 +61,8 @@ def begin() -> None:
 
 
 def listen(wrapper: BaseDatabaseWrapper) -> None:
-    """Listen over a new connection to PostgreSQL, in a process that serves."""
-    if _is_on and wrapper.vendor == "postgresql":
+    """Listen over a connection to PostgreSQL that was just made, in a process that serves."""
+    if _is_on and wrapper.vendor == "postgresql" and wrapper.connection is not None:
         with wrapper.cursor() as cursor:
             cursor.execute(f"LISTEN {CHANNEL}")
         _hearings[wrapper] = Hearing(wrapper.connection)
