@@ -9,8 +9,6 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from products.hearing import CHANNEL, listen
-
 TABLE = "products_publicchange"
 # So many rows stand between two clearings; a reader counts them all.
 CLEARED_EVERY = 64
@@ -31,7 +29,6 @@ def watch(sender: Any, connection: BaseDatabaseWrapper, **_: Any) -> None:
     """
     if _note_changes not in connection.execute_wrappers:
         connection.execute_wrappers.insert(0, _note_changes)
-    listen(connection)
 
 
 def is_public_change(sql: str) -> bool:
@@ -52,10 +49,7 @@ def _note(connection: BaseDatabaseWrapper) -> None:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                f"WITH new AS (INSERT INTO {TABLE} DEFAULT VALUES RETURNING id) "  # noqa: S608
-                f"SELECT id, pg_notify('{CHANNEL}', '') FROM new"
-            )
+            cursor.execute(f"INSERT INTO {TABLE} DEFAULT VALUES RETURNING id")  # noqa: S608
             number = cursor.fetchone()[0]
         else:
             cursor.execute(f"INSERT INTO {TABLE} DEFAULT VALUES")

@@ -112,7 +112,7 @@ class PageCache:
 
 
 def _now() -> Now:
-    """One query; none where a change would have been heard of."""
+    """One query."""
     return PublicChange.token(), _day_of(int(time.time()) // QUARTER)
 
 

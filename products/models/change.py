@@ -1,8 +1,7 @@
 """That something the public sees has changed: what pages kept ready go by."""
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import connection, models
 
-from products.hearing import hearing_of
 from products.models.entry import CatalogueVersion
 
 
@@ -21,19 +20,8 @@ class PublicChange(models.Model):
 
         The count tells of a transaction that ends late: its numbers are lower than the highest. The catalogue's own
         token cannot recur, as numbers can after a rollback. Asked with nearly every request, thus one query without the
-        ORM, which takes five times as long, or none where a change would have been heard of.
+        ORM, which takes five times as long.
         """
-        hearing = hearing_of(connections[DEFAULT_DB_ALIAS])
-        if hearing is None:
-            return cls._asked()
-        if (token := hearing.token()) is None:
-            heard = hearing.heard
-            token = cls._asked()
-            hearing.keep(token, heard)
-        return token
-
-    @classmethod
-    def _asked(cls) -> str:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT (SELECT token FROM {CatalogueVersion._meta.db_table} WHERE id = {CatalogueVersion.ENTRIES}), "  # noqa: S608
