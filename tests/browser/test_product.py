@@ -70,6 +70,24 @@ def test_nothing_moves_while_the_page_loads(page: Page, rose: Product) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+def test_what_the_range_says_has_its_place_before_the_rest_of_it_comes(
+    new_page: NewPage, rose: Product, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto("/products/rose/")
+    where = "whose => [...document.querySelectorAll(whose)].map(part => part.getBoundingClientRect().y)"
+    remove = "what => document.querySelector(what).remove()"
+    for earlier, later in (
+        (".range-parts li:first-child *", ".range-parts li:last-child"),
+        (".range-numbers, .range-summary", ".range-caption"),
+    ):
+        whole = page.evaluate(where, earlier)
+        page.evaluate(remove, later)
+        assert page.evaluate(where, earlier) == whole
+        assert len(whole) > 1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
 def test_what_a_price_comes_to_can_be_read_beside_who_saw_it_and_how_sure_she_was(
     new_page: NewPage, rose: Product, width: int
 ) -> None:
