@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from products.hearing import CHANNEL, hearing
+
 TABLE = "products_publicchange"
 # So many rows stand between two clearings; a reader counts them all.
 CLEARED_EVERY = 64
@@ -49,13 +51,18 @@ def _note(connection: BaseDatabaseWrapper) -> None:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"INSERT INTO {TABLE} DEFAULT VALUES RETURNING id")  # noqa: S608
+            cursor.execute(
+                f"WITH new AS (INSERT INTO {TABLE} DEFAULT VALUES RETURNING id) "  # noqa: S608
+                f"SELECT id, pg_notify('{CHANNEL}', '') FROM new"
+            )
             number = cursor.fetchone()[0]
         else:
             cursor.execute(f"INSERT INTO {TABLE} DEFAULT VALUES")
             number = cursor.lastrowid
         if number % CLEARED_EVERY == 0:
             cursor.execute(f"DELETE FROM {TABLE} WHERE id < %s", [number - CLEARED_EVERY])  # noqa: S608
+    if hearing.is_on:
+        connection.on_commit(hearing.forget)
 
 
 # Databases known to have the table: while the first migrations run it is not there yet.

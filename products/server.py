@@ -18,6 +18,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from products import hearing
 from products.doorman import Doorman, StoppedError
 from products.spare_room import keep_room
 from products.tidying import Tidying
@@ -83,6 +84,7 @@ def worker_application() -> Doorman:
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     doorman = Doorman(get_internal_wsgi_application(), settings.UPLOAD_MOST_REQUEST_BYTES, after=Tidying())
+    hearing.begin()
     # beside what visitors ask already: they need not wait for it
     threading.Thread(target=_warm, args=(doorman,), daemon=True).start()
     return doorman

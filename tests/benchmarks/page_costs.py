@@ -1,8 +1,8 @@
 """What pages cost in a process of their own, with the site's own settings: `python -m tests.benchmarks.page_costs 20`.
 
 A process that ran other tests draws the same page in half as much time again: what it holds lies scattered. Asks the
-site that SKINGUIDE_VAR_DIR holds, as a server's process does, with what that does after each answer: it collects the
-garbage. Prints CPU seconds as one JSON object.
+site that SKINGUIDE_VAR_DIR holds, as a server's process does, with what that does beside and after each answer: it
+listens for changes, and collects the garbage. Prints CPU seconds as one JSON object.
 """
 
 import json
@@ -65,8 +65,10 @@ def asking() -> Ask:
     from django.core.servers.basehttp import get_internal_wsgi_application
     from django.test import RequestFactory
 
+    from products import hearing
     from products.tidying import Tidying, set_apart
 
+    hearing.begin()
     application, tidy = get_internal_wsgi_application(), Tidying()
 
     def ask(address: str, **headers: str) -> None:

@@ -110,6 +110,20 @@ def test_what_is_changed_on_one_machine_shows_on_the_other_at_once_though_both_k
     change(one, 7, "Product.objects.filter(pk=p.pk).update(status='published')")
 
 
+def test_a_machine_whose_line_was_cut_listens_again_and_shows_what_changed_meanwhile(machines, database):
+    one, two = machines
+    listening = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+    assert says(machines, "Serum 9", "/products/serum-9/") == [True, True]
+    with psycopg.connect(database, autocommit=True) as connection:
+        cut = connection.execute(f"SELECT pid, pg_terminate_backend(pid) {listening}").fetchall()
+        change(one, 9, "p.name = 'Musk'; p.save()")
+        assert says(machines, "Musk", "/products/serum-9/") == [True, True]
+        wait_until(lambda: connection.execute(f"SELECT count(*) {listening}").fetchone() == (len(cut),))
+    assert len(cut) == len(machines)
+    change(two, 9, "p.name = 'Damask'; p.save()")
+    assert says(machines, "Damask", "/products/serum-9/") == [True, True]
+
+
 def test_a_product_withdrawn_on_one_machine_is_gone_from_the_other_at_once(machines):
     one, _ = machines
     assert statuses(machines, *places(21)) == [[FOUND, FOUND]] * 3
