@@ -1,6 +1,6 @@
 """How a product's label and score changed: what the public saw of it, one after the other, each with what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from evaluation.presentation.figures import whole
 from products.causes import split
 from products.models import Assessment, Product, ProductLabel, Publication, Status
-from products.prepared import Prepared
+from products.prepared import Prepared, together
 
 MOST_ENTRIES = 12
 # More rows than any product has captures and releases of the method; the rest is read on demand in the admin.
@@ -53,10 +53,10 @@ class OtherHistory:
     scores: tuple[HistoryEntry, ...]
 
 
-_looks = Prepared(
+looks = Prepared(
     lambda product: ProductLabel.objects.of_family(product).newest_first().shown().only(*_SHOWN_OF_A_LOOK)[:50]
 )
-_publications = Prepared(lambda product: Publication.objects.filter(product=product)[:_MOST_READ])
+published = Prepared(lambda product: Publication.objects.filter(product=product)[:_MOST_READ])
 _scores = Prepared(
     lambda product: (
         Assessment.objects.filter(pk__in=Publication.objects.filter(product=product).order_by().values("assessment"))
@@ -68,22 +68,29 @@ _scores = Prepared(
 
 def history(product: Product) -> History:
     """What is known of this product over time. Three queries, or two where its only score was read with it."""
-    labels = _looks(product.pk)
-    entries = [*_entries(publications(product))]
+    return history_of(product, *together((looks, product.pk), (published, product.pk)))
+
+
+def history_of(product: Product, labels: Sequence[ProductLabel], rows: Sequence[Publication]) -> History:
+    """The same of what `looks` and `published` answer. One query, or none where its only score was read with it."""
+    entries = [*_entries(_with_scores(product, rows))]
     entries.reverse()
     return History(tuple(labels), tuple(entries[:MOST_ENTRIES]), max(0, len(entries) - MOST_ENTRIES))
 
 
 def publications(product: Product) -> list[Publication]:
     """What the public saw of it, the oldest first, with the numbers of each score. Two queries at most."""
-    rows = _publications(product.pk)
+    return _with_scores(product, published(product.pk))
+
+
+def _with_scores(product: Product, rows: Sequence[Publication]) -> list[Publication]:
     now = product.current_assessment if Product.current_assessment.is_cached(product) else None
     scores = {now.pk: now} if now else {}
     if not {row.assessment_id for row in rows if row.assessment_id} <= scores.keys():
         scores = {score.pk: score for score in _scores(product.pk)}
     for row in rows:
         row.assessment = scores[row.assessment_id] if row.assessment_id else None
-    return rows[::-1]
+    return [*reversed(rows)]
 
 
 def histories_of_merged(product: Product) -> list[OtherHistory]:

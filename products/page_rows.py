@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from products.alternatives import Alternative, alternatives
 from products.conflicts import Conflict, conflicts
-from products.history import History, history
+from products.history import History, history_of, looks, published
 from products.inquiries import MOST_TOLD, Told, told
 from products.models import (
     Assessment,
@@ -30,7 +30,7 @@ from products.models import (
     ProductPrice,
     QuotedClaim,
 )
-from products.prepared import Prepared
+from products.prepared import Prepared, together
 
 _products = Prepared(lambda slug: Product.objects.published().filter(slug=slug).order_by(), str)
 _brands = Prepared(lambda key: Brand.objects.filter(pk=key))
@@ -44,6 +44,7 @@ _quoted_claims = Prepared(lambda label: QuotedClaim.objects.filter(label=label))
 _further_pages = Prepared(lambda label: LabelPage.objects.filter(label=label))
 _inquiries = Prepared(lambda product: Inquiry.objects.of_family(product).for_the_public()[:MOST_TOLD])
 
+_NONE = 0  # no row's key
 _READ = "products.page_rows"
 # Never shown, or of a stored score, which never changes: its key says it all.
 _LEFT_OUT = frozenset({"editor_notes", "created_at", "changed_at", "scorecard", "label_text", "judged_as"})
@@ -91,30 +92,47 @@ def rows_for(request: HttpRequest, slug: str) -> PageRows | None:
 
 
 def page_rows(slug: str) -> PageRows | None:
-    """The rows of a published product; None where there is none. Fourteen light queries at most."""
+    """The rows of a published product; None where there is none. Fourteen light queries at most, or four together."""
     product = next(iter(_products(slug)), None)
     if product is None:
         return None
-    (product.brand,) = _brands(product.brand_id)
-    if product.current_assessment_id:
-        (product.current_assessment,) = _assessments(product.current_assessment_id)
-        (product.current_assessment.label,) = _labels(product.current_assessment.label_id)
-    _give(product, "prices", _prices(product.pk))
-    _give(product, "images", _images(product.pk))
-    if assessment := product.current_assessment:
-        _give(assessment.label, "sources", _sources(assessment.label_id))
-        _give(assessment.label, "quoted_claims", quoted := _quoted_claims(assessment.label_id))
-        _give(assessment.label, "further_pages", _further_pages(assessment.label_id))
-        for claim in quoted:
-            claim.label = assessment.label
-    past = history(product)
+    brands, scores, prices, images, seen, shown, inquiries = together(
+        (_brands, product.brand_id),
+        (_assessments, product.current_assessment_id or _NONE),
+        (_prices, product.pk),
+        (_images, product.pk),
+        (looks, product.pk),
+        (published, product.pk),
+        (_inquiries, product.pk),
+    )
+    (product.brand,) = brands
+    product.current_assessment = assessment = next(iter(scores), None)
+    _give(product, "prices", prices)
+    _give(product, "images", images)
+    if assessment:
+        _give_label(assessment)
+    past = history_of(product, seen, shown)
     return PageRows(
         product=product,
         history=past,
         others=alternatives(product, assessment) if assessment else (),
         conflicts=conflicts(past.labels) if assessment else (),
-        asked=told(_inquiries(product.pk), timezone.localdate()),
+        asked=told(inquiries, timezone.localdate()),
     )
+
+
+def _give_label(assessment: Assessment) -> None:
+    """The judged label, with its own rows."""
+    key = assessment.label_id
+    labels, sources, quoted, pages = together(
+        (_labels, key), (_sources, key), (_quoted_claims, key), (_further_pages, key)
+    )
+    (assessment.label,) = labels
+    _give(assessment.label, "sources", sources)
+    _give(assessment.label, "quoted_claims", quoted)
+    _give(assessment.label, "further_pages", pages)
+    for claim in quoted:
+        claim.label = assessment.label
 
 
 def _give(owner: Model, name: str, rows: Sequence[Model]) -> None:

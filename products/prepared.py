@@ -48,17 +48,25 @@ class Prepared(Generic[Row]):
 
     def __call__(self, key: Key) -> list[Row]:
         """The rows for this key. One query."""
-        model, sql, params = self._query
-        # PostgreSQL's driver is given its own kinds of integer
-        asked: list[Any] = [type(value)(key) if value == self._place else value for value in params]
         connection = connections[DEFAULT_DB_ALIAS]
         with connection.cursor() as cursor:
-            cursor.execute(sql, asked)
-            found = cursor.fetchall()
-            if not found:
-                return []
-            if self._reading.connection is not connection:
-                self._read_with(connection, [column[0] for column in cursor.description])
+            cursor.execute(*self.written(key))
+            return self.read(cursor, connection)
+
+    def written(self, key: Key) -> tuple[str, list[Any]]:
+        """The statement for this key, and its parameters."""
+        _, sql, params = self._query
+        # PostgreSQL's driver is given its own kinds of integer
+        return sql, [type(value)(key) if value == self._place else value for value in params]
+
+    def read(self, cursor: Any, connection: BaseDatabaseWrapper) -> list[Row]:
+        """The rows that the cursor was answered with."""
+        model, *_ = self._query
+        found = cursor.fetchall()
+        if not found:
+            return []
+        if self._reading.connection is not connection:
+            self._read_with(connection, [column[0] for column in cursor.description])
         names, converters = self._reading.names, self._reading.converters
         return [model.from_db(connection.alias, names, _converted(row, converters, connection)) for row in found]
 
@@ -76,6 +84,24 @@ class Prepared(Generic[Row]):
         )
         self._reading.names = tuple(field.attname for field in fields)
         self._reading.connection = connection
+
+
+def together(*asked: tuple[Prepared[Any], Key]) -> list[list[Any]]:
+    """The rows of each for its key. One query where the database takes several statements in one, else one of each.
+
+    PostgreSQL is another process, often on another machine: each question takes the way there and back.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "postgresql":
+        return [prepared(key) for prepared, key in asked]
+    written = [prepared.written(key) for prepared, key in asked]
+    found = []
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(sql for sql, _ in written), [one for _, params in written for one in params])
+        for prepared, _ in asked:
+            found.append(prepared.read(cursor, connection))
+            cursor.nextset()
+    return found
 
 
 def _converted(row: Sequence[Any], converters: Sequence[Converter], connection: BaseDatabaseWrapper) -> list[Any]:

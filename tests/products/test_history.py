@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from evaluation.knowledge import knowledge
 from products.history import MOST_ENTRIES, history
@@ -74,18 +75,19 @@ def test_a_long_history_is_cut_and_says_so() -> None:
 def test_it_costs_three_queries_however_long_it_is_and_one_less_where_its_only_score_is_at_hand(
     django_assert_num_queries,
 ) -> None:
+    saved = 1 if connection.vendor == "postgresql" else 0  # two are asked in one go there
     label = make_label()
     make_assessment(label)
     label.product.refresh_from_db()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(3 - saved):
         history(label.product)
     for number in range(5):
         make_assessment(make_label(label.product), low=10.0 + number)
     label.product.refresh_from_db()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(3 - saved):
         history(label.product)
     only = make_assessment(make_label(make_product(slug="moss", name="Moss"))).label.product
     only.refresh_from_db()
     assert only.current_assessment.low == 40.0
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(2 - saved):
         assert [entry.why for entry in history(only).scores] == ["First score."]

@@ -1,10 +1,10 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
-from products.models import ProductPrice
-from products.prepared import Prepared
+from products.models import Brand, Product, ProductPrice
+from products.prepared import Prepared, together
 from tests.builders import make_price, make_product
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,20 @@ def test_it_answers_as_its_queryset_does_for_every_key(django_assert_num_queries
             found = prices(product.pk)
         assert found == expected
         assert [price.money for price in found] == [price.money for price in expected]
+
+
+def test_several_are_answered_in_one_go_where_the_database_can(django_assert_num_queries) -> None:
+    prices = Prepared(lambda product: ProductPrice.objects.filter(product=product))
+    brands = Prepared(lambda key: Brand.objects.filter(pk=key))
+    named = Prepared(lambda slug: Product.objects.filter(slug=slug), str)
+    product = make_product(name="100 % a; b", slug="a-b")
+    price = make_price(product, "12.50")
+    asked = ((prices, product.pk), (brands, product.brand_id), (prices, 0), (named, "a-b"), (named, "'; DROP"))
+    for _ in range(2):
+        with django_assert_num_queries(1 if connection.vendor == "postgresql" else len(asked)):
+            found = together(*asked)
+        assert found == [[price], [product.brand], [], [product], []]
+    assert repr(found[0][0].amount) == "Decimal('12.50')"
 
 
 def test_what_was_deferred_is_not_fetched() -> None:
