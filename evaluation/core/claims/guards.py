@@ -25,7 +25,9 @@ class Page:
 
     def __init__(self, text: str, prose: str, clauses: Clauses, readings: Readings) -> None:
         self.text, self.prose, self.clauses, self.readings = text, prose, clauses, readings
-        self._lessons: dict[int, Lesson] = {}  # by the start of the sentence
+        # by the start of the sentence
+        self._lessons: dict[int, Lesson] = {}
+        self._doubts: dict[int, bool] = {}
 
     def lesson_at(self, position: int) -> Lesson:
         """What the sentence that holds the position teaches: nothing if it is very long."""
@@ -35,6 +37,32 @@ class Page:
             is_short = end - begin <= 2 * _REACH
             self._lessons[begin] = lesson_of(self.prose, begin, end, words) if is_short else Lesson(words)
         return self._lessons[begin]
+
+    def is_doubted_at(self, position: int) -> bool:
+        """Whether the sentence that holds the position weighs what others promise: it sells nothing, and is not long.
+
+        It speaks of evidence, rules, sellers or patients, and denies, doubts or warns in other words than a boast does.
+        """
+        begin, end = self._with_semicolons(position)
+        if begin not in self._doubts:
+            sentence, words = self.prose[begin:end] if end - begin <= 2 * _REACH else "", self.readings.always
+            self._doubts[begin] = (
+                words.told.search(sentence) is not None
+                and words.selling.search(sentence) is None
+                and "!" not in sentence
+                and "#" not in sentence
+                and words.doubted.search(words.boasts.sub(" ", sentence)) is not None
+            )
+        return self._doubts[begin]
+
+    def _with_semicolons(self, position: int) -> tuple[int, int]:
+        """The sentence that holds the position, with what semicolons link to it, as far as that is read."""
+        begin, end = self.clauses.sentence_at(position)
+        while begin and self.prose[begin - 1] == ";" and position - begin <= _REACH:
+            begin = self.clauses.sentence_at(begin - 1)[0]
+        while end < len(self.prose) and self.prose[end - 1] == ";" and end - position <= _REACH:
+            end = self.clauses.sentence_at(end)[1]
+        return begin, end
 
     @cached_property
     def is_for_professionals(self) -> bool:
@@ -107,6 +135,7 @@ def _is_told_of_others(place: Place) -> bool:
         or place.excusing.called_so.match(place.prose, place.end) is not None
         or place.excusing.refuted.match(place.prose, place.end) is not None
         or place.excusing.lesson.search(place.prose, begin, end) is not None
+        or place.page.is_doubted_at(place.start)
     )
 
 

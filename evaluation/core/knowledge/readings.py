@@ -30,6 +30,10 @@ class AlwaysWords:
     lesson: re.Pattern[str]
     of_looks: re.Pattern[str]
     harm_acts: re.Pattern[str]
+    told: re.Pattern[str]
+    doubted: re.Pattern[str]
+    boasts: re.Pattern[str]
+    selling: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
