@@ -69,6 +69,24 @@ import pytest
         # a heading that denies
         ("What it will not do: cure eczema, erase scars", "Does it sting? No: it cures eczema", "R01"),
         ("Not for: eczema, wounds", "It never fails: heals eczema", "R01"),
+        # what a word of warning reaches, and what it does not
+        ("Not for acne, hives or rosacea", "Never sticky, and my rosacea loves it", "R01"),
+        ("Not recommended on:\n• hives\n• rosacea", "Not tested on animals\nRosacea met its match", "R01"),
+        ("Ask first in case of: hives, rosacea", "Ask around. Rosacea met its match.", "R01"),
+        ("Warnings\nAsthma, rosacea", "We do not shout\nRosacea met its match", "R01"),
+        ("It does not touch rosacea", "It isn't cheap, but rosacea met its match", "R01"),
+        ("Do not combine with other acne treatments", "No other acne treatment comes close", "R01"),
+        # what is taken back
+        ("It heals acne in a dish. The cream has not been tested.", "It heals acne. It was not tested on mice.", "R01"),
+        ("“Heals acne” is a phrase to distrust", "Heals acne: a phrase to remember", "R01"),
+        ("“Heals acne” is marketing, not science", "Heals acne. Is there better science?", "R01"),
+        ("Anyone who tells you it heals acne is wrong", "Anyone can tell you it heals acne", "R01"),
+        # questions that promise
+        ("Why not see a doctor if acne heals badly?", "Why not let acne heal overnight?", "R01"),
+        ("What if it heals acne badly?", "What if you could heal acne?", "R01"),
+        ("Did you know acne heals by itself?", "Did you know our serum heals acne?", "R01"),
+        ("Shingles? Watch it closely.", "Shingles? Watch it surrender.", "R01"),
+        ("Tested for bacteria: it kills none and treats nothing", "Tested on no animal, it treats acne", "R01"),
         # lesson
         ("Exosomes are being studied to regrow hair", "Exosomes regrow hair", "R04"),
         ("It is not known whether exosomes rebuild the dermis", "Exosomes rebuild the dermis", "R02"),
