@@ -76,6 +76,12 @@ import pytest
         ("Warnings\nAsthma, rosacea", "We do not shout\nRosacea met its match", "R01"),
         ("It does not touch rosacea", "It isn't cheap, but rosacea met its match", "R01"),
         ("Do not combine with other acne treatments", "No other acne treatment comes close", "R01"),
+        ("Ask at a pharmacy if you have psoriasis", "Ask your skin: the psoriasis surrenders", "R01"),
+        ("No cream treats vitiligo", "No cream had touched my vitiligo until this one", "R01"),
+        ("No cream ends a migraine", "Not one migraine since I started the drops", "R01"),
+        ("I have not had it near my eczema since I started", "No eczema since I started", "R01"),
+        ("Who has rosacea?", "Rosacea who?", "R01"),
+        ("What is eczema?", "What eczema?", "R01"),
         # what is taken back
         ("It heals acne in a dish. The cream has not been tested.", "It heals acne. It was not tested on mice.", "R01"),
         ("“Heals acne” is a phrase to distrust", "Heals acne: a phrase to remember", "R01"),
