@@ -32,7 +32,11 @@ _NO_NEGATION = "|".join(
         *("whether or not", "why not", "if not", "none other"),
         r"no (?:longer|more|matter|wonder|doubt|one knows|other|better|finer|faster|greater|\d)",
         r"no\.? ?\d+",
-        "(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle)",
+        "(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle|underestimate|doubt)",
+        "(?:can't|cannot|can not|won't|will not|couldn't) (?:buy|find|get|ask for|wish for) "
+        "(?:an? |any )?(?:better|finer|stronger|faster)",
+        "never (?:underestimate|doubt|regret)",
+        r"nothing (?:it|they|these|this|our \w+) (?:can't|cannot|can not|won't|will not|doesn't|does not)",
     )
 )
 _NEGATION = (

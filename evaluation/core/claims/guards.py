@@ -179,7 +179,7 @@ def _reaches(place: Place, word: re.Match[str]) -> bool:
     if place.said.list_ends.search(place.prose, word.end(), place.start) is not None:
         return False
     line_end = _LINE_END.search(place.prose, word.end(), place.start)
-    return line_end is None or place.said.list_heading.search(place.prose, word.start(), line_end.start()) is not None
+    return line_end is None or place.said.list_heading.search(place.prose, word.start(), line_end.end()) is not None
 
 
 def _is_subject(place: Place) -> bool:

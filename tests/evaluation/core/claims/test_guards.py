@@ -72,6 +72,8 @@ import pytest
         # what a word of warning reaches, and what it does not
         ("Not for acne, hives or rosacea", "Never sticky, and my rosacea loves it", "R01"),
         ("Not recommended on:\n• hives\n• rosacea", "Not tested on animals\nRosacea met its match", "R01"),
+        ("Not advised if you have: a graze • hives • rosacea", "Never greasy • Rosacea met its match", "R01"),
+        ("Avoid if you have hives\nrosacea\nlupus", "Never lose it\nRosacea met its match", "R01"),
         ("Ask first in case of: hives, rosacea", "Ask around. Rosacea met its match.", "R01"),
         ("Warnings\nAsthma, rosacea", "We do not shout\nRosacea met its match", "R01"),
         ("It does not touch rosacea", "It isn't cheap, but rosacea met its match", "R01"),
@@ -82,6 +84,13 @@ import pytest
         ("I have not had it near my eczema since I started", "No eczema since I started", "R01"),
         ("Who has rosacea?", "Rosacea who?", "R01"),
         ("What is eczema?", "What eczema?", "R01"),
+        # denials that praise
+        ("You can't buy an eczema treatment here", "You can't buy a better eczema treatment", "R01"),
+        ("Hair regrowth isn't what it is for", "Hair regrowth isn't a dream any more", "R04"),
+        ("There is nothing here to repair DNA", "There is nothing it won't repair, DNA included", "R03"),
+        ("Never expect new collagen", "Never underestimate what new collagen does for a face", "R02"),
+        ("Tell your surgeon if acne heals badly", "Don't tell your surgeon, but this heals acne", "R01"),
+        ("Never use it: acne may flare", "Never had clearer skin: my acne is history", "R01"),
         # what is taken back
         ("It heals acne in a dish. The cream has not been tested.", "It heals acne. It was not tested on mice.", "R01"),
         ("“Heals acne” is a phrase to distrust", "Heals acne: a phrase to remember", "R01"),
