@@ -74,6 +74,7 @@ import pytest
         ("Not recommended on:\n• hives\n• rosacea", "Not tested on animals\nRosacea met its match", "R01"),
         ("Not advised if you have: a graze • hives • rosacea", "Never greasy • Rosacea met its match", "R01"),
         ("Avoid if you have hives\nrosacea\nlupus", "Never lose it\nRosacea met its match", "R01"),
+        ("Not suitable for\n- hives\n- rosacea", "Never sticky - rosacea met its match", "R01"),
         ("Ask first in case of: hives, rosacea", "Ask around. Rosacea met its match.", "R01"),
         ("Warnings\nAsthma, rosacea", "We do not shout\nRosacea met its match", "R01"),
         ("It does not touch rosacea", "It isn't cheap, but rosacea met its match", "R01"),
