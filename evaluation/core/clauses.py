@@ -32,7 +32,11 @@ _NO_NEGATION = "|".join(
         *("whether or not", "why not", "if not", "none other"),
         r"no (?:longer|more|matter|wonder|doubt|one knows|other|better|finer|faster|greater|\d)",
         r"no\.? ?\d+",
-        "(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle)",
+        "(?:do not|don't|can't|cannot) (?:wait|miss|worry|settle|underestimate|doubt)",
+        "(?:can't|cannot|can not|won't|will not|couldn't) (?:buy|find|get|ask for|wish for) "
+        "(?:an? |any )?(?:better|finer|stronger|faster)",
+        "never (?:underestimate|doubt|regret)",
+        r"nothing (?:it|they|these|this|our \w+) (?:can't|cannot|can not|won't|will not|doesn't|does not)",
     )
 )
 _NEGATION = (
@@ -69,6 +73,16 @@ _DENYING_HEADING = re.compile(
     re.ASCII,
 )
 _LIST_GOES_ON = re.compile(r"[^.;:()]{0,120}?\b(?:or|nor|and)\b")
+# Behind the wording, who ended what the negation tells of: "no cream had touched my vitiligo until this one".
+_UNTIL_NOW = re.compile(
+    r"[^.;:!?\n]{0,100}?\b(?:"
+    r"until (?:this one|(?:this|our|the) (?:serum|cream|ampoule|balm|formula)|these exosomes|now|"
+    r"(?:i|we|she|he|they) (?:tried|found|met|started|discovered|used))|"
+    r"(?P<since>since (?:i|we|she|he|they) (?:started|tried|found|began|switched|use|used)))\b",
+    re.ASCII,
+)
+# What is gone since then: "not one migraine since I started".
+_NONE_LEFT = re.compile(r"(?:no|zero)\b|not (?:one|a single)\b", re.ASCII)
 # How far back a negation is looked for: a hostile sentence may be as long as the label.
 _REACH = 300
 _LONGEST_ITEM = 4
@@ -111,6 +125,10 @@ class Clauses:
         begin = max(begin, start - _REACH)
         cues = [match for match in _CUE.finditer(self._folded, begin, start) if match["negation"]]
         if not cues:
+            return False
+        if (ended := _UNTIL_NOW.match(self._folded, start, end)) and (
+            not ended["since"] or _NONE_LEFT.match(self._folded, cues[-1].start())
+        ):
             return False
         between = self._folded[cues[-1].end() : start]
         if heading := _DENYING_HEADING.match(self._folded, cues[-1].end(), start):

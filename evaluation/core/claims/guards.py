@@ -12,6 +12,8 @@ from evaluation.core.knowledge.readings import AlwaysWords, GuardWords, Readings
 # How much of a sentence is read around a wording: a hostile sentence may be as long as the label.
 _REACH = 250
 _FOOTNOTE_REACH = 2_000
+_LIST_REACH = 120
+_LINE_END = re.compile("[\n•]")
 # Forms of verbs, whatever the verb.
 _FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
 _PARTICIPLE = re.compile(r"[a-z]+ing\b")
@@ -196,8 +198,17 @@ def _is_sun_protection(place: Place) -> bool:
 
 
 def _is_listed_as_unfit(place: Place) -> bool:
-    """Whether a heading before a bare list of conditions says that it is not for them."""
-    return place.said.not_for.search(place.prose, max(0, place.start - 120), place.start) is not None
+    """Whether what stands before a bare list of conditions, a heading or the sentence, says that it is not for them."""
+    begin = max(0, place.start - _LIST_REACH)
+    return any(_reaches(place, word) for word in place.said.not_for.finditer(place.prose, begin, place.start))
+
+
+def _reaches(place: Place, word: re.Match[str]) -> bool:
+    """Whether nothing between the word and the wording begins another thought, nor ends a line that heads no list."""
+    if place.said.list_ends.search(place.prose, word.end(), place.start) is not None:
+        return False
+    line_end = _LINE_END.search(place.prose, word.end(), place.start)
+    return line_end is None or place.said.list_heading.search(place.prose, word.start(), line_end.end()) is not None
 
 
 def _is_subject(place: Place) -> bool:

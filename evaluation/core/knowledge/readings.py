@@ -53,6 +53,8 @@ class GuardWords:
     sun_filter: re.Pattern[str]
     from_the_sun: re.Pattern[str]
     not_for: re.Pattern[str]
+    list_ends: re.Pattern[str]
+    list_heading: re.Pattern[str]
     is_a_subject: re.Pattern[str]
     once_healed: re.Pattern[str]
     cells_do: re.Pattern[str]
