@@ -81,7 +81,7 @@ import pytest
         ("Heals acne? A night cream does no such thing.", "Heals acne. A night cream does no more.", "R01"),
         ("Heals acne - if you read this, walk away", "Heals acne - if you use this daily", "R01"),
         ("It stops short of a cure for acne", "A short way to a cure for acne", "R01"),
-        ("Serums have yet to cure acne", "You have to try it: it cures acne", "R01"),
+        ("Serums have yet to cure acne", "We have yet to meet acne that it does not cure", "R01"),
         ("Reported side effects include infection", "No side effects, and it ends infection", "R01"),
         ("Warning: infection and scars were seen", "Warning: this serum heals infection", "R01"),
         ("How to spot a cure for acne that is none", "How to love a cure for acne", "R01"),
