@@ -73,6 +73,10 @@ import pytest
         ("Exosomes are being studied to regrow hair", "Exosomes regrow hair", "R04"),
         ("It is not known whether exosomes rebuild the dermis", "Exosomes rebuild the dermis", "R02"),
         ("Exosomes help plants fight infection", "Exosomes help skin fight infection", "R01"),
+        ("More trials are needed before it is called clinically proven", "Clinically proven, no more is needed", "R14"),
+        ("The term clinically proven has no legal meaning", "Clinically proven has a meaning here", "R14"),
+        ("A guarantee of results is a red flag", "A guarantee of results, waved like a flag", "R07"),
+        ("Scientists are still asking whether it erases scars", "Scientists are calling it a breakthrough", "R14"),
         # denial that is none
         ("There is no cure for acne", "There is no better cure for acne", "R01"),
         ("It will not regrow hair", "You will not believe how it regrows hair", "R04"),
