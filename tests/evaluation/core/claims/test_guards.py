@@ -77,6 +77,9 @@ import pytest
         ("The term clinically proven has no legal meaning", "Clinically proven has a meaning here", "R14"),
         ("A guarantee of results is a red flag", "A guarantee of results, waved like a flag", "R07"),
         ("Scientists are still asking whether it erases scars", "Scientists are calling it a breakthrough", "R14"),
+        ("It is proven that smoking ages skin", "It is proven that our serum lifts skin", "R14"),
+        ("Years younger overnight, say the posts. Don't believe them.", "Years younger overnight. Do not wait.", "R06"),
+        ("If a clinic guarantees results, be careful", "Our clinic guarantees results", "R07"),
         # denial that is none
         ("There is no cure for acne", "There is no better cure for acne", "R01"),
         ("It will not regrow hair", "You will not believe how it regrows hair", "R04"),
