@@ -109,6 +109,8 @@ import pytest
         ("The watchdog sees claims to heal eczema as medicinal", "Our customers see it heal eczema as promised", "R01"),
         # trade
         ("Guaranteed delivery on Friday", "Guaranteed!", "R07"),
+        ("We guarantee that the seal is whole", "We guarantee that the change is seen", "R07"),
+        ("A parcel guaranteed to be carbon neutral", "A face guaranteed to be young", "R07"),
         # things that are no skin
         ("Repairs damaged skin barrier", "Repairs damaged skin", "R02"),
         ("Reviving rose stem cell cream", "Revives your stem cells", "R03"),
