@@ -49,7 +49,7 @@ class Spelling:
         return min(near)[1] if near else None
 
     def parts(self, tag: str) -> list[str] | None:
-        """The fewest known words that a hashtag is made of, or None: "curesacne" gives cures, acne."""
+        """The fewest known words and numbers that a hashtag is made of, or None: "curesacne" gives cures, acne."""
         if len(tag) > _LONGEST_TAG:
             return None
         best: list[list[str] | None] = [[], *([None] * len(tag))]
@@ -58,7 +58,7 @@ class Spelling:
                 before, longer = best[start], best[end]
                 if (
                     before is not None
-                    and tag[start:end] in self._known
+                    and (tag[start:end] in self._known or tag[start:end].isdecimal())
                     and (not longer or len(before) + 1 < len(longer))
                 ):
                     best[end] = [*before, tag[start:end]]

@@ -142,6 +142,13 @@ import pytest
         ("Exosomes are being studied to regrow hair", "Exosomes regrow hair", "R04"),
         ("It is not known whether exosomes rebuild the dermis", "Exosomes rebuild the dermis", "R02"),
         ("Exosomes help plants fight infection", "Exosomes help skin fight infection", "R01"),
+        ("More trials are needed before it is called clinically proven", "Clinically proven, no more is needed", "R14"),
+        ("The term clinically proven has no legal meaning", "Clinically proven has a meaning here", "R14"),
+        ("A guarantee of results is a red flag", "A guarantee of results, waved like a flag", "R07"),
+        ("Scientists are still asking whether it erases scars", "Scientists are calling it a breakthrough", "R14"),
+        ("It is proven that smoking ages skin", "It is proven that our serum lifts skin", "R14"),
+        ("Years younger overnight, say the posts. Don't believe them.", "Years younger overnight. Do not wait.", "R06"),
+        ("If a clinic guarantees results, be careful", "Our clinic guarantees results", "R07"),
         # denial that is none
         ("There is no cure for acne", "There is no better cure for acne", "R01"),
         ("It will not regrow hair", "You will not believe how it regrows hair", "R04"),
@@ -171,6 +178,8 @@ import pytest
         ("The watchdog sees claims to heal eczema as medicinal", "Our customers see it heal eczema as promised", "R01"),
         # trade
         ("Guaranteed delivery on Friday", "Guaranteed!", "R07"),
+        ("We guarantee that the seal is whole", "We guarantee that the change is seen", "R07"),
+        ("A parcel guaranteed to be carbon neutral", "A face guaranteed to be young", "R07"),
         # things that are no skin
         ("Repairs damaged skin barrier", "Repairs damaged skin", "R02"),
         ("Reviving rose stem cell cream", "Revives your stem cells", "R03"),

@@ -38,6 +38,7 @@ def test_a_word_one_slip_away_is_mended(spelling, written, meant):
     [
         ("curesacne", ["cures", "acne"]),
         ("curesmyacne", ["cures", "my", "acne"]),
+        ("curesacne7", ["cures", "acne", "7"]),
         ("curesall", None),
         ("a" * 5_000, None),
     ],
