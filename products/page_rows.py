@@ -44,7 +44,6 @@ _quoted_claims = Prepared(lambda label: QuotedClaim.objects.filter(label=label))
 _further_pages = Prepared(lambda label: LabelPage.objects.filter(label=label))
 _inquiries = Prepared(lambda product: Inquiry.objects.of_family(product).for_the_public()[:MOST_TOLD])
 
-_NONE = 0  # no row's key
 _READ = "products.page_rows"
 # Never shown, or of a stored score, which never changes: its key says it all.
 _LEFT_OUT = frozenset({"editor_notes", "created_at", "changed_at", "scorecard", "label_text", "judged_as"})
@@ -98,7 +97,7 @@ def page_rows(slug: str) -> PageRows | None:
         return None
     brands, scores, prices, images, seen, shown, inquiries = together(
         (_brands, product.brand_id),
-        (_assessments, product.current_assessment_id or _NONE),
+        (_assessments, product.current_assessment_id),
         (_prices, product.pk),
         (_images, product.pk),
         (looks, product.pk),

@@ -86,21 +86,23 @@ class Prepared(Generic[Row]):
         self._reading.connection = connection
 
 
-def together(*asked: tuple[Prepared[Any], Key]) -> list[list[Any]]:
-    """The rows of each for its key. One query where the database takes several statements in one, else one of each.
+def together(*asked: tuple[Prepared[Any], Key | None]) -> list[list[Any]]:
+    """The rows of each for its key; none, and none asked for, where that is None.
 
-    PostgreSQL is another process, often on another machine: each question takes the way there and back.
+    One query where the database takes several statements in one, else one of each: PostgreSQL is another process, often
+    on another machine, and each question takes the way there and back.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.vendor != "postgresql":
-        return [prepared(key) for prepared, key in asked]
-    written = [prepared.written(key) for prepared, key in asked]
-    found = []
+        return [[] if key is None else prepared(key) for prepared, key in asked]
+    written = [prepared.written(key) for prepared, key in asked if key is not None]
+    found: list[list[Any]] = []
     with connection.cursor() as cursor:
         cursor.execute("; ".join(sql for sql, _ in written), [one for _, params in written for one in params])
-        for prepared, _ in asked:
-            found.append(prepared.read(cursor, connection))
-            cursor.nextset()
+        for prepared, key in asked:
+            found.append([] if key is None else prepared.read(cursor, connection))
+            if key is not None:
+                cursor.nextset()
     return found
 
 
