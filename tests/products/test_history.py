@@ -1,12 +1,12 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from evaluation.knowledge import knowledge
 from products.history import MOST_ENTRIES, history
 from products.models import Product
 from tests.builders import make_assessment, make_label, make_product
+from tests.querying import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -75,19 +75,18 @@ def test_a_long_history_is_cut_and_says_so() -> None:
 def test_it_costs_three_queries_however_long_it_is_and_one_less_where_its_only_score_is_at_hand(
     django_assert_num_queries,
 ) -> None:
-    saved = 1 if connection.vendor == "postgresql" else 0  # two are asked in one go there
     label = make_label()
     make_assessment(label)
     label.product.refresh_from_db()
-    with django_assert_num_queries(3 - saved):
+    with django_assert_num_queries(queries(3, postgresql=2)):
         history(label.product)
     for number in range(5):
         make_assessment(make_label(label.product), low=10.0 + number)
     label.product.refresh_from_db()
-    with django_assert_num_queries(3 - saved):
+    with django_assert_num_queries(queries(3, postgresql=2)):
         history(label.product)
     only = make_assessment(make_label(make_product(slug="moss", name="Moss"))).label.product
     only.refresh_from_db()
     assert only.current_assessment.low == 40.0
-    with django_assert_num_queries(2 - saved):
+    with django_assert_num_queries(queries(2, postgresql=1)):
         assert [entry.why for entry in history(only).scores] == ["First score."]

@@ -1,11 +1,12 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from products.models import Brand, Product, ProductPrice
 from products.prepared import Prepared, together
 from tests.builders import make_price, make_product
+from tests.querying import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def test_several_are_answered_in_one_go_where_the_database_can(django_assert_num
     price = make_price(product, "12.50")
     asked = ((prices, product.pk), (brands, product.brand_id), (prices, 0), (named, "a-b"), (named, "'; DROP"))
     for _ in range(2):
-        with django_assert_num_queries(1 if connection.vendor == "postgresql" else len(asked)):
+        with django_assert_num_queries(queries(len(asked), postgresql=1)):
             found = together((prices, None), *asked)
         assert found == [[], [price], [product.brand], [], [product], []]
     assert repr(found[1][0].amount) == "Decimal('12.50')"

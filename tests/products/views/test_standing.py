@@ -1,8 +1,8 @@
 import pytest
-from django.db import connection
 
 from products.models import Product
 from tests.builders import make_assessment, make_label, make_merged, make_product, make_withdrawn
+from tests.querying import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -80,5 +80,5 @@ def test_what_was_never_published_has_no_page(client, status, page):
 def test_a_published_product_costs_no_query_more(client, django_assert_num_queries):
     make_product(slug="rose")
     # the product, its brand, prices, pictures, looks, publications and questions: all but the first in one go there
-    with django_assert_num_queries(2 if connection.vendor == "postgresql" else 7):
+    with django_assert_num_queries(queries(7, postgresql=2)):
         client.get("/products/rose/")
