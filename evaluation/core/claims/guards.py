@@ -43,18 +43,12 @@ class Page:
     def is_doubted_at(self, position: int) -> bool:
         """Whether the sentence that holds the position weighs what others promise: it sells nothing, and is not long.
 
-        It speaks of evidence, rules, sellers or patients, and denies, doubts or warns in other words than a boast does.
+        It speaks of promises, evidence or rules and denies them, or it doubts and warns, in other words than a boast.
         """
         begin, end = self._with_semicolons(position)
         if begin not in self._doubts:
-            sentence, words = self.prose[begin:end] if end - begin <= 2 * _REACH else "", self.readings.always
-            self._doubts[begin] = (
-                words.told.search(sentence) is not None
-                and words.selling.search(sentence) is None
-                and "!" not in sentence
-                and "#" not in sentence
-                and words.doubted.search(words.boasts.sub(" ", sentence)) is not None
-            )
+            sentence = self.prose[begin:end] if end - begin <= 2 * _REACH else ""
+            self._doubts[begin] = _is_doubt(sentence, self.readings.always)
         return self._doubts[begin]
 
     def _with_semicolons(self, position: int) -> tuple[int, int]:
@@ -75,6 +69,16 @@ class Page:
     def is_sun_protection(self) -> bool:
         """Whether the product protects from the sun, for which US rules know a wording on skin cancer."""
         return self.readings.guards.sun_filter.search(self.prose) is not None
+
+
+def _is_doubt(sentence: str, words: AlwaysWords) -> bool:
+    if "!" in sentence or "#" in sentence or words.selling.search(sentence) is not None:
+        return False
+    weighs = words.weighed.search(sentence) is not None
+    if not weighs and words.told.search(sentence) is None:
+        return False
+    sober = words.boasts.sub(" ", sentence)
+    return words.doubted.search(sober) is not None or (weighs and words.denies.search(sober) is not None)
 
 
 class Place:

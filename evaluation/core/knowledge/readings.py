@@ -30,8 +30,10 @@ class AlwaysWords:
     lesson: re.Pattern[str]
     of_looks: re.Pattern[str]
     harm_acts: re.Pattern[str]
+    weighed: re.Pattern[str]
     told: re.Pattern[str]
     doubted: re.Pattern[str]
+    denies: re.Pattern[str]
     boasts: re.Pattern[str]
     selling: re.Pattern[str]
 

@@ -99,6 +99,16 @@ import pytest
             "Never doubt it: the evidence says it heals acne",
             "R01",
         ),
+        (
+            "The regulator's notice names it approved by the FDA, which no exosome is",
+            "FDA approved, never tested on animals",
+            "R05",
+        ),
+        (
+            "Doctors may yet be wrong that it heals acne",
+            "Doctors use it on acne: it heals where drugs have not worked",
+            "R01",
+        ),
         ("Patients were told it heals acne, and it did not", "Patients told us that it heals acne!", "R01"),
         ("Whether it heals acne in people is unknown", "Heals acne, whoever you are", "R01"),
         # a heading that denies
