@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from evaluation.core.claims.guards import Page, Place, is_excused
+from evaluation.core.claims.guards import is_excused
+from evaluation.core.claims.page import Page, Place
 from evaluation.core.clauses import Clauses
 from evaluation.core.knowledge.claim_rules import ClaimRules, WordingHit
 from evaluation.core.scorecard import Claim, Severity

@@ -2,101 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
-from evaluation.core.claims.lessons import Lesson, lesson_of
-from evaluation.core.clauses import Clauses
+from evaluation.core.claims.page import REACH, Place
 from evaluation.core.knowledge.claim_rules import ClaimRule, Guard
-from evaluation.core.knowledge.readings import AlwaysWords, GuardWords, Readings
 
-# How much of a sentence is read around a wording: a hostile sentence may be as long as the label.
-_REACH = 250
 _FOOTNOTE_REACH = 2_000
 _LIST_REACH = 120
 _LINE_END = re.compile("[\n•]")
 # Forms of verbs, whatever the verb.
 _FINITE = re.compile(r"[a-z]{3,}[^s]s\b")
 _PARTICIPLE = re.compile(r"[a-z]+ing\b")
-
-
-class Page:
-    """The label around its wordings: the text, its folded prose and clauses, and what holds for all of it.
-
-    `readings` are the words by which that is known.
-    """
-
-    def __init__(self, text: str, prose: str, clauses: Clauses, readings: Readings) -> None:
-        self.text, self.prose, self.clauses, self.readings = text, prose, clauses, readings
-        # by the start of the sentence
-        self._lessons: dict[int, Lesson] = {}
-        self._doubts: dict[int, bool] = {}
-
-    def lesson_at(self, position: int) -> Lesson:
-        """What the sentence that holds the position teaches: nothing if it is very long."""
-        begin, end = self.clauses.sentence_at(position)
-        if begin not in self._lessons:
-            words = self.readings.lessons
-            is_short = end - begin <= 2 * _REACH
-            self._lessons[begin] = lesson_of(self.prose, begin, end, words) if is_short else Lesson(words)
-        return self._lessons[begin]
-
-    def is_doubted_at(self, position: int) -> bool:
-        """Whether the sentence that holds the position weighs what others promise: it sells nothing, and is not long.
-
-        It speaks of promises, evidence or rules and denies them, or it doubts and warns, in other words than a boast.
-        """
-        begin, end = self._with_semicolons(position)
-        if begin not in self._doubts:
-            sentence = self.prose[begin:end] if end - begin <= 2 * _REACH else ""
-            self._doubts[begin] = _is_doubt(sentence, self.readings.always)
-        return self._doubts[begin]
-
-    def _with_semicolons(self, position: int) -> tuple[int, int]:
-        """The sentence that holds the position, with what semicolons link to it, as far as that is read."""
-        begin, end = self.clauses.sentence_at(position)
-        while begin and self.prose[begin - 1] == ";" and position - begin <= _REACH:
-            begin = self.clauses.sentence_at(begin - 1)[0]
-        while end < len(self.prose) and self.prose[end - 1] == ";" and end - position <= _REACH:
-            end = self.clauses.sentence_at(end)[1]
-        return begin, end
-
-    @cached_property
-    def is_for_professionals(self) -> bool:
-        """Whether the label speaks to or of people who treat others."""
-        return self.readings.guards.professional.search(self.prose) is not None
-
-    @cached_property
-    def is_sun_protection(self) -> bool:
-        """Whether the product protects from the sun, for which US rules know a wording on skin cancer."""
-        return self.readings.guards.sun_filter.search(self.prose) is not None
-
-
-def _is_doubt(sentence: str, words: AlwaysWords) -> bool:
-    if "!" in sentence or "#" in sentence or words.selling.search(sentence) is not None:
-        return False
-    weighs = words.weighed.search(sentence) is not None
-    if not weighs and words.told.search(sentence) is None:
-        return False
-    sober = words.boasts.sub(" ", sentence)
-    return words.doubted.search(sober) is not None or (weighs and words.denies.search(sober) is not None)
-
-
-class Place:
-    """Where on a page a wording stands; what is around it is worked out once, however many guards ask.
-
-    `sentence` is where its sentence begins and ends, as far as it is read, `before` what that says before the wording;
-    `said` and `excusing` are the words that its rule's guards look for, and those that excuse it by any rule.
-    """
-
-    __slots__ = ("before", "end", "excusing", "page", "prose", "said", "sentence", "start")
-
-    def __init__(self, page: Page, start: int, end: int) -> None:
-        self.page, self.prose, self.start, self.end = page, page.prose, start, end
-        begin, stop = page.clauses.sentence_at(start)
-        self.sentence = max(begin, start - _REACH), max(end, min(stop, end + _REACH))
-        self.before = page.prose[self.sentence[0] : start]
-        self.said: GuardWords = page.readings.guards
-        self.excusing: AlwaysWords = page.readings.always
 
 
 def is_excused(place: Place, rule: ClaimRule) -> bool:
@@ -153,7 +68,7 @@ def _is_appearance(place: Place) -> bool:
     """Whether the clause speaks of looks before the wording, or right behind it."""
     begin, _ = place.page.clauses.clause_at(place.start)
     return (
-        place.said.looks.search(place.prose, max(begin, place.start - _REACH), place.start) is not None
+        place.said.looks.search(place.prose, max(begin, place.start - REACH), place.start) is not None
         or place.said.in_looks.match(place.prose, place.end) is not None
     )
 
@@ -169,9 +84,9 @@ def _is_massage(place: Place) -> bool:
 
 def _is_product_name(place: Place) -> bool:
     """Whether the line is a name such as "Advanced Repair Night Cream, 30 g": capitals throughout, no sentence."""
-    begin = place.page.text.rfind("\n", max(0, place.start - _REACH), place.start) + 1
-    end = place.page.text.find("\n", place.end, place.end + _REACH)
-    line = place.page.text[max(begin, place.start - _REACH) : end if end >= 0 else place.end + _REACH]
+    begin = place.page.text.rfind("\n", max(0, place.start - REACH), place.start) + 1
+    end = place.page.text.find("\n", place.end, place.end + REACH)
+    line = place.page.text[max(begin, place.start - REACH) : end if end >= 0 else place.end + REACH]
     words = re.findall(r"[^\W\d_]{4,}", line)
     capitals = sum(word[0].isupper() for word in words)
     return (
@@ -192,7 +107,7 @@ def _is_for_professionals(place: Place) -> bool:
 def _is_study(place: Place) -> bool:
     """Whether a study is reported here with its people or its design, in this sentence or the ones beside it."""
     begin, end = place.sentence
-    nearby = place.prose[max(0, begin - _REACH // 2) : end + _REACH // 2]
+    nearby = place.prose[max(0, begin - REACH // 2) : end + REACH // 2]
     return place.said.study.search(nearby) is not None and place.said.design.search(nearby) is not None
 
 
