@@ -3,7 +3,11 @@
 import signal
 import time
 
+import pytest
+
 from tests.processes import PRODUCTS, command, counts, fresh_site, run
+
+pytestmark = pytest.mark.own_database
 
 
 def test_a_killed_run_leaves_each_product_whole_and_is_taken_up_again(tmp_path):

@@ -3,7 +3,11 @@
 import signal
 import time
 
+import pytest
+
 from tests.processes import PRODUCTS, command, counts, fresh_site, run
+
+pytestmark = pytest.mark.own_database
 
 
 def test_what_a_killed_worker_left_is_done_by_two_others_and_nothing_twice(tmp_path):

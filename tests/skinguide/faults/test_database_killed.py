@@ -1,7 +1,11 @@
 """PostgreSQL is killed while the site is read and scores are made: nothing is half done, and all goes on by itself."""
 
+import pytest
+
 from tests.processes import PRODUCTS
 from tests.skinguide.faults.site import WORDS, Readers, Site, wait_until
+
+pytestmark = pytest.mark.own_database
 
 SCORES = "select count(*) from products_assessment"
 HALF_DONE = (

@@ -13,6 +13,8 @@ from tests.processes import PRODUCTS
 from tests.skinguide.faults.site import WORDS, Readers, Site, wait_until
 from tests.skinguide.faults.test_save_killed import ADDRESS, SAVED, WAITING, Sending, come_back, typed
 
+pytestmark = pytest.mark.own_database
+
 SCORES = "select count(*) from products_assessment"
 BUSY = 5  # seconds that a busy machine may take besides
 

@@ -9,6 +9,8 @@ import pytest
 from tests.products.transfer.rows import ROSE, csv_of
 from tests.skinguide.faults.site import Site, kill, wait_until
 
+pytestmark = pytest.mark.own_database
+
 ROWS = 300
 WRITTEN = 200_000  # bytes of an import that are on the disk before it is confirmed
 

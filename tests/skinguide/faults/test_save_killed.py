@@ -8,10 +8,13 @@ from threading import Event, Thread
 from typing import Any
 
 import psycopg
+import pytest
 import requests
 
 from tests.products.admin.from_label import ADDRESS, PAGE, SEEN, fields
 from tests.skinguide.faults.site import WORDS, Site, wait_until
+
+pytestmark = pytest.mark.own_database
 
 KEEP = "/admin/drafts/keep/intake/"
 SAVED = "select count(*) from products_product where slug like 'nova-derm%'"

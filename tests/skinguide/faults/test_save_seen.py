@@ -1,8 +1,11 @@
 """What an editor saves at a running server shows at once on the page that it had kept ready."""
 
+import pytest
 import requests
 
 from tests.skinguide.faults.site import Site
+
+pytestmark = pytest.mark.own_database
 
 
 def test_a_product_that_is_withdrawn_is_gone_from_its_kept_page_at_once(tmp_path):

@@ -11,6 +11,8 @@ import requests
 from tests.pictures import picture
 from tests.skinguide.faults.site import Site, kill
 
+pytestmark = pytest.mark.own_database
+
 ADD = "/admin/products/productimage/add/"
 SAID = {
     "alt": "A white bottle.",
