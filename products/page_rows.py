@@ -34,8 +34,8 @@ from products.prepared import Prepared, together
 
 _products = Prepared(lambda slug: Product.objects.published().filter(slug=slug).order_by(), str)
 _brands = Prepared(lambda key: Brand.objects.filter(pk=key))
-# what was judged beside the text is for the admin, and takes long to read
-_assessments = Prepared(lambda key: Assessment.objects.filter(pk=key).defer("judged_as"))
+# what was judged beside the text is for the admin, and takes long to read; so would a scorecard, read twice
+_assessments = Prepared(lambda key: Assessment.objects.filter(pk=key).defer("judged_as"), as_text=["scorecard"])
 _labels = Prepared(lambda key: ProductLabel.objects.filter(pk=key))
 _prices = Prepared(lambda product: ProductPrice.objects.filter(product=product))
 _images = Prepared(lambda product: ProductImage.objects.filter(product=product))

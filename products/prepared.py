@@ -4,7 +4,7 @@ For a handful of rows the ORM takes longer to write a query, and to find out how
 answer it. Both are done once here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from threading import local
 from typing import Any, Generic, TypeVar
@@ -33,11 +33,14 @@ class Prepared(Generic[Row]):
     """The rows for one key, as the same QuerySet gives them.
 
     `Prepared(lambda key: ProductPrice.objects.filter(product=key))` is called with the key of a product; `kind` is that
-    of the key. Fields may be deferred; joined rows and prefetches are not fetched.
+    of the key. Fields may be deferred; joined rows and prefetches are not fetched. JSON fields that `as_text` names are
+    left as the text that the database answers with.
     """
 
-    def __init__(self, written_for: "Callable[[Any], QuerySet[Row]]", kind: type = int) -> None:
-        self._written_for, self._place = written_for, _PLACES[kind]
+    def __init__(
+        self, written_for: "Callable[[Any], QuerySet[Row]]", kind: type = int, as_text: Collection[str] = ()
+    ) -> None:
+        self._written_for, self._place, self._as_text = written_for, _PLACES[kind], frozenset(as_text)
         self._reading = _Reading()
 
     @cached_property
@@ -80,7 +83,8 @@ class Prepared(Generic[Row]):
         self._reading.converters = tuple(
             (place, steps, column)
             for place, column in enumerate(expressions)
-            if (steps := [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)])
+            if fields[place].name not in self._as_text
+            and (steps := [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)])
         )
         self._reading.names = tuple(field.attname for field in fields)
         self._reading.connection = connection

@@ -50,13 +50,15 @@ class ProductPage:
 
     @property
     def is_for_all(self) -> bool:
-        """Whether the address holds no answers: what is made of answers is kept nowhere."""
-        return self.profile.is_empty
+        """Whether the address holds no answers and no actives: what is made of such is kept nowhere."""
+        return self.profile.is_empty and not self.chosen
 
     @cached_property
     def told_from(self) -> str:
         """Another text for every other scorecard or label text: what follows from these alone is kept under it."""
-        read = f"{self.card.model_dump_json()}\0{self.assessment.label_text}"
+        stored = self.assessment.scorecard  # its text already, as a page reads it
+        card = stored if isinstance(stored, str) else self.card.model_dump_json()
+        read = f"{card}\0{self.assessment.label_text}"
         return sha256(read.encode()).hexdigest()
 
     @cached_property

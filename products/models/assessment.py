@@ -93,9 +93,11 @@ class Assessment(models.Model):
 
         Re-scoring then brings it back; until it has run, a page without a score beats a page that fails.
         """
-        stored: dict[str, Any] = self.scorecard
+        stored: dict[str, Any] | str = self.scorecard
         try:
-            return Scorecard.model_validate(stored)
+            return (
+                Scorecard.model_validate_json(stored) if isinstance(stored, str) else Scorecard.model_validate(stored)
+            )
         except ValidationError:
             logger.warning("assessment %s cannot be read any more: run `manage.py rescore`", self.pk)
             return None

@@ -104,15 +104,21 @@ def page(db):
 
 def test_a_product_s_page_keeps_what_takes_long_and_is_the_same_with_it(client, page, pieces):
     first = client.get(page).content
-    assert len(pieces()) == 8
+    assert len(pieces()) == 10
     assert client.get(page).content == first
-    assert len(pieces()) == 8
+    assert len(pieces()) == 10
 
 
 def test_what_follows_from_somebody_s_answers_is_not_kept(client, page, pieces):
     answers = RequestFactory().get(page, {"my-skin": "fragrance"}).get_full_path()
     assert "which was sent to show this" in client.get(answers).content.decode()
-    assert len(pieces()) == 7  # what the label says, which no answer changes
+    assert len(pieces()) == 8  # what the label says, which no answer changes
+
+
+def test_what_follows_from_chosen_actives_is_not_kept(client, page, pieces):
+    chosen = client.get(page, {"active": "retinoid"}).content.decode()
+    assert (chosen.count('value="retinoid" checked'), len(pieces())) == (1, 8)
+    assert 'value="retinoid" checked' not in client.get(page).content.decode()
 
 
 @pytest.mark.django_db

@@ -1,7 +1,10 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.builders import make_assessment
+from products.assessments import assess_label
+from products.models import Assessment
+from products.prepared import Prepared
+from tests.builders import make_assessment, make_label
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +39,19 @@ def test_a_scorecard_of_another_shape_is_no_scorecard(caplog):
     caplog.clear()
     assert assessment.read_scorecard() is None
     assert caplog.messages == [f"assessment {assessment.pk} cannot be read any more: run `manage.py rescore`"]
+
+
+def test_a_scorecard_is_the_same_read_from_the_text_of_the_database(caplog):
+    assessment = assess_label(make_label(front="Rose exosome serum, 2 billion particles per mL. Heals eczema."))
+    (as_text,) = Prepared(lambda key: Assessment.objects.filter(pk=key), as_text=["scorecard"])(assessment.pk)
+    assert isinstance(as_text.scorecard, str)
+    card = assessment.read_scorecard()
+    assert card is not None
+    assert as_text.read_scorecard() == card
+    as_text.scorecard = '{"score": 1}'
+    caplog.clear()
+    assert as_text.read_scorecard() is None
+    assert len(caplog.messages) == 1
 
 
 def test_an_assessment_reads_as_its_range():
