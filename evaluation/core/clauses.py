@@ -73,6 +73,8 @@ _DENYING_HEADING = re.compile(
     re.ASCII,
 )
 _LIST_GOES_ON = re.compile(r"[^.;:()]{0,120}?\b(?:or|nor|and)\b")
+# Who is denied to act: "none of ours prevents, relieves or shortens it".
+_OF_WHOEVER = re.compile(r"none|nobody|no one|nothing|neither")
 # Behind the wording, who ended what the negation tells of: "no cream had touched my vitiligo until this one".
 _UNTIL_NOW = re.compile(
     r"[^.;:!?\n]{0,100}?\b(?:"
@@ -144,7 +146,9 @@ class Clauses:
             return True
         if _OF_THINGS.match(between) and _LIST_GOES_ON.match(self._folded, start, end):
             return True
-        if inflected or any(len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]):
+        if (inflected and not _OF_WHOEVER.fullmatch(cues[-1][0])) or any(
+            len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]
+        ):
             return False
         return bool(_OR.search(between) or _LIST_GOES_ON.match(self._folded, start, end))
 
