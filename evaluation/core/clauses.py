@@ -75,6 +75,8 @@ _DENYING_HEADING = re.compile(
 _LIST_GOES_ON = re.compile(r"[^.;:()]{0,120}?\b(?:or|nor|and)\b")
 # Who is denied to act: "none of ours prevents, relieves or shortens it".
 _OF_WHOEVER = re.compile(r"none|nobody|no one|nothing|neither")
+# Behind the wording, who does it after all: "nothing soothes, heals or calms it like this balm".
+_LIKE_THIS = re.compile(r"[^.;!?\n]{0,100}?\blike (?:it|this|ours?|us)\b", re.ASCII)
 # Behind the wording, who ended what the negation tells of: "no cream had touched my vitiligo until this one".
 _UNTIL_NOW = re.compile(
     r"[^.;:!?\n]{0,100}?\b(?:"
@@ -131,6 +133,8 @@ class Clauses:
         if (ended := _UNTIL_NOW.match(self._folded, start, end)) and (
             not ended["since"] or _NONE_LEFT.match(self._folded, cues[-1].start())
         ):
+            return False
+        if _OF_WHOEVER.fullmatch(cues[-1][0]) and _LIKE_THIS.match(self._folded, start, end):
             return False
         between = self._folded[cues[-1].end() : start]
         if heading := _DENYING_HEADING.match(self._folded, cues[-1].end(), start):

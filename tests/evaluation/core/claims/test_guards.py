@@ -167,6 +167,7 @@ import pytest
         ("The ad swore I would see new hair", "I swore I would see new hair, and I do", "R04"),
         ("Keep away if milk brings you out in hives", "Milk brings hives to an end, it heals hives", "R01"),
         ("None of ours prevents, soothes or heals herpes", "Nothing else prevents, soothes or heals herpes", "R01"),
+        ("Nothing soothes, heals or calms herpes", "Nothing soothes, heals or calms herpes like it", "R01"),
         ("Untested products are not MHRA-endorsed", "We never sell untested products: MHRA-endorsed", "R05"),
         # denial that is none
         ("There is no cure for acne", "There is no better cure for acne", "R01"),
