@@ -134,7 +134,8 @@ class Clauses:
             not ended["since"] or _NONE_LEFT.match(self._folded, cues[-1].start())
         ):
             return False
-        if _OF_WHOEVER.fullmatch(cues[-1][0]) and _LIKE_THIS.match(self._folded, start, end):
+        nobody_acts = _OF_WHOEVER.fullmatch(cues[-1][0]) is not None
+        if nobody_acts and _LIKE_THIS.match(self._folded, start, end):
             return False
         between = self._folded[cues[-1].end() : start]
         if heading := _DENYING_HEADING.match(self._folded, cues[-1].end(), start):
@@ -150,9 +151,9 @@ class Clauses:
             return True
         if _OF_THINGS.match(between) and _LIST_GOES_ON.match(self._folded, start, end):
             return True
-        if (inflected and not _OF_WHOEVER.fullmatch(cues[-1][0])) or any(
-            len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]
-        ):
+        if inflected and not nobody_acts:
+            return False
+        if any(len(item.split()) > _LONGEST_ITEM for item in between.split(",")[1:]):
             return False
         return bool(_OR.search(between) or _LIST_GOES_ON.match(self._folded, start, end))
 
